@@ -1,0 +1,1 @@
+"""Partners' batches in the schema (R-30)."""

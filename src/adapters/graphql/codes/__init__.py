@@ -1,0 +1,1 @@
+"""One-time codes: what they cost, and prefixes that are held."""

@@ -1,0 +1,1 @@
+"""The municipality's people, their deputies and partners' keys in the schema."""

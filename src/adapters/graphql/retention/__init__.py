@@ -1,0 +1,1 @@
+"""The record of files that went."""

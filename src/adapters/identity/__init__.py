@@ -1,0 +1,1 @@
+"""Proving who staff are: passwords and second factors."""

@@ -1,0 +1,78 @@
+"""PayTabs' doors: its signed callback, and where a payer's browser comes back.
+
+The callback's header `Signature` is the hex HMAC-SHA256 of the whole raw body, keyed with the server key. It is a
+hint and nothing more: its tran_ref is asked about, and only what the query says is handed to the desk. 200 once the
+desk has it; any other answer, and PayTabs calls again, five times at most.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+
+from adapters.doors import InboundDoor, RawAnswer, RawCall, json_answer
+from adapters.payments import paytabs_reading as reading
+from core.payments.ports import (
+    BillingDesk,
+    HostedPayments,
+    NoticeAnswer,
+    RailAway,
+    RailOutcomeUnknown,
+    Told,
+)
+
+CALLBACK_PATH = "/callbacks/paytabs"
+RETURN_PATH = "/callbacks/paytabs/return"
+_MAX_BODY = 64 * 1024
+
+
+class Unreadable(Exception):
+    """The callback is signed, and is none."""
+
+
+def callback_door(
+    desk: BillingDesk, rail: HostedPayments, server_key: str, *, path: str = CALLBACK_PATH
+) -> InboundDoor:
+    """The door of the callback: 401 for a wrong signature, 400 for what is no callback, 503 while PayTabs cannot
+    be asked or does not say yet what its callback says, 404 where a movement names no bill of ours (it is kept all
+    the same)."""
+
+    async def receive(call: RawCall) -> RawAnswer:
+        if not _genuine(call, server_key.encode()):
+            return json_answer(401, {"error": "the signature is wrong"})
+        try:
+            told = await _really(rail, call.body)
+        except Unreadable:
+            return json_answer(400, {"error": "not a callback"})
+        except (RailAway, RailOutcomeUnknown):
+            return json_answer(503, {"error": "not taken, call again"}, Retry_After="60")
+        answers = [await desk.take_notice(each.notice, each.raw, call.at) for each in told]
+        if NoticeAnswer.UNKNOWN_BILL in answers:
+            return json_answer(404, {"error": "no bill of ours"})
+        return json_answer(200, {"taken": len(answers)})
+
+    return InboundDoor(path, ("POST",), _MAX_BODY, receive)
+
+
+def return_door(lead_to: str, *, path: str = RETURN_PATH) -> InboundDoor:
+    """Where the payer's browser comes back, with a form that proves nothing and is not read: on to `lead_to`."""
+
+    async def receive(_: RawCall) -> RawAnswer:
+        return RawAnswer(303, b"", "text/plain", {"Location": lead_to})
+
+    return InboundDoor(path, ("GET", "POST"), _MAX_BODY, receive)
+
+
+async def _really(rail: HostedPayments, body: bytes) -> Sequence[Told]:
+    with reading.unreadable_is(Unreadable):
+        hinted = reading.transaction(reading.parsed(body))
+    told = (await rail.query(hinted.cart_id, hinted.ref)).told
+    if hinted.tells and not told:
+        # The callback may be ahead of what is answered to questions: it comes again, and is believed no sooner.
+        raise RailOutcomeUnknown
+    return told
+
+
+def _genuine(call: RawCall, key: bytes) -> bool:
+    expected = hmac.new(key, call.body, hashlib.sha256).hexdigest()
+    shown = call.headers.get("signature", "")
+    return hmac.compare_digest(expected.encode(), shown.strip().lower().encode("utf-8", "replace"))

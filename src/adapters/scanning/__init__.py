@@ -1,0 +1,1 @@
+"""Looking for harmful software in what people send."""

@@ -1,0 +1,1 @@
+"""Places to keep files: a folder of this machine, or memory."""

@@ -1,0 +1,1 @@
+"""Where the parts are put together: settings, wiring, the clock, the processes and their commands."""

@@ -1,0 +1,5 @@
+"""`python -m bootstrap` is `tadreeb`, where that command is not installed."""
+
+from bootstrap.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Who may do and see what: actors, the permission table, one-time codes."""

@@ -1,0 +1,1 @@
+"""Universities and institutes: their batches of requests."""

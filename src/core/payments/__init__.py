@@ -1,0 +1,1 @@
+"""Fees and refunds, bills, payments, the ledger and its reconciliation."""

@@ -1,0 +1,1 @@
+"""The request: its life as one table, its deadlines, its use cases."""

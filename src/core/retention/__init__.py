@@ -1,0 +1,1 @@
+"""How long files are kept after the end of their request, and how they go."""

@@ -1,0 +1,62 @@
+"""Signing in as people do, on the pages; `visit(…, as_=caller)` is the short way for tests of something else."""
+
+import asyncio
+import re
+import time
+
+import pyotp
+from playwright.async_api import Page
+
+from support.browser import Tongue, Visits
+from support.journey import House, Json
+
+WORDS = {
+    "ar": {"mobile": "رقم الهاتف المحمول", "send": "إرسال الرمز", "code": "الرمز", "enter": "دخول"},
+    "en": {"mobile": "Mobile number", "send": "Send the code", "code": "Code", "enter": "Sign in"},
+}
+STAFF = {
+    "ar": ("اسم المستخدم", "كلمة المرور", "رمز التحقق", "دخول"),
+    "en": ("User name", "Password", "Verification code", "Sign in"),
+}
+_CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+
+
+async def code_for(house: House, mobile: str, before: int = 0) -> str:
+    """The code of the latest SMS to a number, when more than `before` have come."""
+    async with asyncio.timeout(20):
+        while True:
+            await house.runner.drain()
+            messages = await house.all_messages(mobile)
+            found = _CODE.search(str(messages[-1]["text"])) if len(messages) > before else None
+            if found:
+                return found[0]
+            await asyncio.sleep(0.05)
+
+
+async def sign_in_applicant(page: Page, visit: Visits, tongue: Tongue, mobile: str) -> None:
+    """From the sign-in page, which is open, to what comes after it."""
+    said = WORDS[tongue]
+    before = len(await visit.house.all_messages(mobile))
+    await page.get_by_label(said["mobile"]).fill(mobile)
+    await page.get_by_role("button", name=said["send"]).click()
+    code = page.get_by_label(said["code"], exact=True)
+    await code.wait_for()
+    await code.fill(await code_for(visit.house, mobile, before))
+    await page.get_by_role("button", name=said["enter"], exact=True).click()
+
+
+def account(house: House, role: str) -> Json:
+    """The demo's first member of staff with a role: `username`, `password`, `totpSecret`, `name`."""
+    return next(each for each in house.prepared.accounts["staff"] if role in each["roles"])
+
+
+async def sign_in_staff(page: Page, tongue: Tongue, account: Json) -> None:
+    """From the staff's sign-in page, which is open, to what comes after it."""
+    username, password, code, enter = STAFF[tongue]
+    await page.get_by_label(username).fill(account["username"])
+    await page.get_by_label(password).fill(account["password"])
+    # Each code is taken once, and the one of now may have opened the session that the house was made with: the
+    # next one is taken as well.
+    factor = pyotp.TOTP(account["totpSecret"])
+    await page.get_by_label(code).fill(factor.at(int(time.time()), counter_offset=1))
+    await page.get_by_role("button", name=enter, exact=True).click()

@@ -1,0 +1,165 @@
+"""What can happen between the first page and the number, in a real browser: two devices, faults, an ended session."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+from support.browser import Tongue, Visits
+from support.browser_applying import choose_day, fill, go_on
+from support.browser_checks import looked_at
+from support.browser_people import code_for
+from support.journey import Caller, House
+
+pytestmark = pytest.mark.anyio
+GO_ON = {"ar": "متابعة", "en": "Continue"}
+HAND_IN = {"ar": "تقديم الطلب", "en": "Hand in the request"}
+KEEP = {"ar": "أبقِ ما كتبته هنا", "en": "Keep what I typed here"}
+TAKE = {"ar": "خذ ما على الجهاز الآخر", "en": "Take what the other device has"}
+GONE = {"ar": "هذه المسودة لم تعد موجودة", "en": "This draft is no longer there"}
+NOT_FREE = {"ar": "اختر أياماً أخرى", "en": "Choose other days"}
+AGAIN = {"ar": "إعادة المحاولة", "en": "Try again"}
+DONE = {"ar": "استُلم طلبك", "en": "Your request was received"}
+COURSE: dict[str, Any] = {"department": "GIS", "gis": True, "course": "ARC_PRO"}
+
+
+async def drafted(house: House, ali: Caller, at: str = "check", **different: Any) -> Any:
+    """A draft as the pages keep it, complete but for what is different, and left at that page."""
+    upload = await house.clean(ali, "CERTIFICATE")
+    paper = {"slot": 0, "kind": "CERTIFICATE", "upload": upload, "name": "شهادة.pdf", "size": 1200}
+    filled = await house.filled(ali, documents=[])
+    answers = {**filled, "language": "AR", "level": "BACHELOR", "papers": [paper], **different}
+    content = json.dumps({"form": 1, "at": at, "answers": answers})
+    return (await ali.did("saveDraft", content=content))["draft"]
+
+
+async def drafts_of(ali: Caller) -> Any:
+    return (await ali.ask("{ drafts { id version content } }"))["drafts"]
+
+
+async def take_up(page: Page, visit: Visits, tongue: Tongue) -> None:
+    await page.goto(visit.url(tongue, "/apply"))
+    await page.get_by_role("listitem").get_by_role("button", name=GO_ON[tongue]).click()
+
+
+async def changed_elsewhere(ali: Caller, **different: str) -> None:
+    """The draft, changed on another device."""
+    [draft] = await drafts_of(ali)
+    kept = json.loads(draft["content"])
+    kept["answers"].update(different)
+    await ali.did("saveDraft", draft=draft["id"], expectedVersion=draft["version"], content=json.dumps(kept))
+
+
+async def test_a_draft_is_taken_up_on_another_device_and_two_devices_are_told_of_each_other(
+    visit: Visits,
+) -> None:
+    ali = await visit.house.applicant()
+    draft = await drafted(visit.house, ali, at="person")
+    page = await visit("ar", "phone", as_=ali)
+    await page.goto(visit.url("ar", "/apply"))
+    await expect(page.get_by_role("listitem").get_by_role("button", name=GO_ON["ar"])).to_be_visible()
+    await looked_at(page, "apply-drafts")
+    await take_up(page, visit, "ar")
+    await expect(page.locator("#name")).to_have_value("سامي أحمد خليل")
+    await changed_elsewhere(ali, studyField="الهندسة")
+    await fill(page, name="سامي أحمد خليل حداد")
+    await go_on(page, "studies")
+    await expect(page.get_by_role("button", name=KEEP["ar"])).to_be_visible()
+    await looked_at(page, "apply-conflict")
+    await page.get_by_role("button", name=KEEP["ar"]).click()
+    await expect(page.get_by_role("button", name=KEEP["ar"])).to_be_hidden()
+    await expect(page.get_by_role("main")).to_contain_text("حُفظت المسودة")
+    [kept] = await drafts_of(ali)
+    assert kept["id"] == draft["id"]
+    assert json.loads(kept["content"])["answers"]["name"] == "سامي أحمد خليل حداد"
+
+    await changed_elsewhere(ali, studyField="الهندسة المدنية")
+    await fill(page, studyPlace="جامعة أخرى")
+    await page.get_by_role("button", name=TAKE["ar"]).click()
+    await expect(page.locator("#studyField")).to_have_value("الهندسة المدنية")
+    await expect(page.locator("#studyPlace")).to_have_value("الجامعة الأردنية")
+
+    given = await visit.house.filled(ali)
+    await ali.did("submitRequest", **given, draft=draft["id"])
+    await fill(page, studyPlace="جامعة أخرى")
+    await expect(page.get_by_text(GONE["ar"])).to_be_visible()
+    await looked_at(page, "apply-draft-gone")
+    assert await drafts_of(ali) == []
+
+
+async def test_what_the_service_finds_wrong_leads_to_its_page_and_back_to_the_check(visit: Visits) -> None:
+    ali = await visit.house.applicant()
+    await drafted(visit.house, ali, firstDay="2027-01-12", lastDay="2027-01-14")
+    page = await visit("en", "phone", as_=ali)
+    await take_up(page, visit, "en")
+    await page.get_by_role("button", name=HAND_IN["en"]).click()
+    summary = page.get_by_role("alert")
+    await expect(summary).to_be_focused()
+    await looked_at(page, "apply-check-faults")
+    await summary.get_by_role("link").click()
+    await expect(page.locator("#firstDay")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("fieldset#firstDay")).to_contain_text("2027-01-17")
+    await choose_day(page, "firstDay")
+    await choose_day(page, "lastDay", 2)
+    await go_on(page, "check")
+    await expect(page.get_by_role("alert")).to_be_hidden()
+    await page.get_by_role("button", name=HAND_IN["en"]).click()
+    await expect(page.get_by_role("heading", level=1, name=DONE["en"])).to_be_visible()
+
+
+async def test_days_that_another_request_holds_and_a_fee_that_changed_are_told_and_nothing_is_handed_in(
+    visit: Visits,
+) -> None:
+    ali = await visit.house.applicant()
+    held = await visit.house.course(ali)
+    await drafted(visit.house, ali, **COURSE)
+    page = await visit("ar", "wide", as_=ali)
+    await take_up(page, visit, "ar")
+    await page.get_by_role("button", name=HAND_IN["ar"]).click()
+    await expect(page.get_by_role("main")).to_contain_text(held["number"])
+    await looked_at(page, "apply-overlap")
+    await page.get_by_role("link", name=NOT_FREE["ar"]).click()
+    # The days before it are free.
+    await choose_day(page, "firstDay")
+    await choose_day(page, "lastDay", 2)
+    await go_on(page, "check")
+    catalogue = await visit.house.staff("CATALOGUE")
+    await new_price(catalogue, "2027-01-10")
+    await page.get_by_role("button", name=HAND_IN["ar"]).click()
+    await expect(page.get_by_role("alert")).to_contain_text("250.000")
+    await expect(page.get_by_role("alert")).to_contain_text("200.000")
+    await looked_at(page, "apply-fee-changed")
+    await page.get_by_role("button", name=HAND_IN["ar"]).click()
+    await expect(page.get_by_role("heading", level=1, name=DONE["ar"])).to_be_visible()
+
+
+async def new_price(catalogue: Caller, day: str) -> None:
+    """The course costs more from that day on."""
+    courses = (await catalogue.ask("{ courses { code pricesVersion } }"))["courses"]
+    version = next(each["pricesVersion"] for each in courses if each["code"] == "ARC_PRO")
+    await catalogue.did(
+        "setPrice", course="ARC_PRO", amount=250_000, validFrom=day, why="journey", expectedVersion=version
+    )
+
+
+async def test_a_session_that_ends_before_handing_in_is_signed_in_again_and_nothing_is_lost(
+    visit: Visits,
+) -> None:
+    visit.expected.append("401")
+    ali = await visit.house.applicant()
+    await drafted(visit.house, ali)
+    page = await visit("en", "wide", as_=ali)
+    await take_up(page, visit, "en")
+    await expect(page.get_by_role("button", name=HAND_IN["en"])).to_be_visible()
+    await page.context.clear_cookies(name="tadreeb-session")
+    await page.get_by_role("button", name=HAND_IN["en"]).click()
+    dialog = page.get_by_role("dialog")
+    before = len(await visit.house.all_messages(ali.mobile))
+    await dialog.get_by_role("button").first.click()
+    await dialog.locator("#again-code").fill(await code_for(visit.house, ali.mobile, before))
+    await page.keyboard.press("Enter")
+    await expect(dialog).to_be_hidden()
+    await page.get_by_role("main").get_by_role("button", name=AGAIN["en"]).click()
+    await expect(page.get_by_role("heading", level=1, name=DONE["en"])).to_be_visible()

@@ -1,0 +1,166 @@
+"""What an applicant does on the inquiry screen: put right, pay, postpone, hand in the study, withdraw, print."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.async_api import expect
+
+from support.browser import Visits
+from support.browser_checks import looked_at
+from support.browser_inquiry import FILE, choose, opened, printed
+from support.browser_line import no_line
+from support.browser_people import code_for
+from support.browser_requests import FIRST_DAY, People, at_ten
+
+pytestmark = pytest.mark.anyio
+
+
+async def people_of(visit: Visits) -> People:
+    return People(visit.house, await visit.house.applicant())
+
+
+async def test_documents_sent_back_are_acknowledged_and_put_right_one_by_one(visit: Visits) -> None:
+    people, house = await people_of(visit), visit.house
+    await house.behave(people.caller.mobile, "none")
+    request = await people.sent_back()
+    page = await visit("ar", "phone", as_=people.caller)
+    await opened(page, visit, "ar", request)
+    await looked_at(page, "inquiry-not-reached")
+    await page.get_by_role("button", name="اطّلعت على الإشعار").click()
+    await expect(page.get_by_role("status").filter(has_text="سُجّل اطلاعك")).to_be_visible()
+    await expect(page.get_by_role("main")).to_contain_text("آخر موعد")
+    await page.get_by_text("لماذا هذا الموعد؟").click()
+    await expect(page.get_by_role("main")).to_contain_text("جرى تأكيد الاطلاع على الإشعار في صفحة الطلب")
+    await page.get_by_role("button", name="استبدال المرفق").first.click()
+    summary = page.get_by_role("alert").filter(has_text="هناك ما يجب تصحيحه")
+    await expect(summary).to_be_focused()
+    await expect(page.get_by_role("group", name="الملف الصحيح").first).to_contain_text(
+        "اختر الملف الصحيح وانتظر حتى يكتمل إرساله."
+    )
+    await looked_at(page, "inquiry-no-file")
+    await choose(page, FILE)
+    await looked_at(page, "inquiry-file-sent")
+    await page.get_by_role("button", name="استبدال المرفق", exact=True).first.click()
+    await expect(page.get_by_role("status").filter(has_text="استُبدل المرفق.")).to_be_visible()
+    await choose(page, FILE)
+    await page.get_by_role("button", name="استبدال المرفق وتسليم التصويب").click()
+    await expect(page.get_by_role("status").filter(has_text="سُلّم التصويب")).to_be_visible()
+    await house.quiet()
+    shown = await people.caller.request(request)
+    assert shown["status"] == "SUBMITTED"
+    names = [each["fileName"] for each in shown["documents"] if each["current"]]
+    assert names == [FILE["name"]] * 2
+
+
+async def test_a_bill_is_paid_and_the_page_changes_by_itself_to_letters_that_print(visit: Visits) -> None:
+    people, house = await people_of(visit), visit.house
+    request = await people.billed(name="عبد الرحمن " * 9)
+    page = await visit("en", "phone", as_=people.caller, permissions=["clipboard-read", "clipboard-write"])
+    await opened(page, visit, "en", request)
+    await page.get_by_role("button", name="Copy the payment number").click()
+    assert await page.evaluate("navigator.clipboard.readText()") == request["bill"]["paymentNumber"]
+    await looked_at(page, "inquiry-pay")
+    await house.pay(request)
+    await page.evaluate("dispatchEvent(new Event('visibilitychange'))")
+    await expect(page.get_by_role("heading", name="Letters and receipts")).to_be_visible(timeout=30_000)
+    letter = await printed(page, visit, "Print Approval letter: Arabic")
+    assert letter.startswith(b"%PDF")
+    await page.get_by_role("tab", name="Messages").click()
+    told = await house.phone(people.caller.mobile)
+    await expect(page.get_by_role("tabpanel")).to_contain_text(told[-1]["text"].splitlines()[0])
+    await looked_at(page, "inquiry-printed")
+
+
+async def test_a_document_is_looked_at_by_its_first_pages(visit: Visits) -> None:
+    people = await people_of(visit)
+    visit.house.drawing.wanted = True
+    upload = await visit.house.upload(people.caller)
+    request = await people.free(documents=[{"upload": upload, "kind": "CERTIFICATE", "level": "DIPLOMA"}])
+    page = await visit("ar", "wide", as_=people.caller)
+    await opened(page, visit, "ar", request)
+    await page.get_by_role("button", name="عرض صورة عن الشهادة").click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_role("img", name="الصفحة 1")).to_be_visible()
+    await looked_at(page, "inquiry-document")
+    await page.keyboard.press("Escape")
+    await expect(dialog).to_be_hidden()
+
+
+async def test_a_training_is_postponed_by_keyboard_once_its_day_was_chosen(visit: Visits) -> None:
+    people, house = await people_of(visit), visit.house
+    request = await people.enrolled()
+    await house.move_to(at_ten(FIRST_DAY))
+    await people.absent(request)
+    page = await visit("ar", "wide", as_=people.caller)
+    await opened(page, visit, "ar", request, "/postpone")
+    await page.get_by_role("button", name="تأجيل التدريب").press("Enter")
+    await expect(page.get_by_role("alert")).to_be_focused()
+    await looked_at(page, "postpone-no-day")
+    await page.get_by_role("button", name="الأحد 14 شباط 2027").press("Enter")
+    await expect(page.get_by_role("main")).to_contain_text("من الأحد 14 شباط 2027 إلى الخميس 25 شباط 2027")
+    await looked_at(page, "postpone")
+    await page.get_by_role("button", name="تأجيل التدريب").press("Enter")
+    dialog = page.get_by_role("dialog")
+    await looked_at(page, "postpone-confirm")
+    await dialog.get_by_role("button", name="تأجيل التدريب").press("Enter")
+    await expect(page.get_by_role("status").filter(has_text="أُجّل التدريب")).to_be_visible()
+    shown = await people.caller.request(request)
+    assert (shown["status"], shown["period"]["firstDay"]) == ("POSTPONED", "2027-02-14")
+    await opened(page, visit, "ar", request, "/postpone")
+    await expect(page.get_by_role("main")).to_contain_text("لا يمكن تأجيل هذا التدريب الآن.")
+
+
+async def test_a_study_is_announced_and_handed_in_and_an_ended_session_loses_nothing(visit: Visits) -> None:
+    visit.expected.append("401")
+    people, house = await people_of(visit), visit.house
+    request = await people.mission()
+    await house.approve(request)
+    page = await visit("en", "wide", as_=people.caller)
+    await opened(page, visit, "en", request)
+    day = FIRST_DAY + timedelta(days=60)
+    await page.locator("#expectedOn").fill(day.isoformat())
+    await page.get_by_role("button", name="Keep the expected date").click()
+    await expect(page.get_by_role("main")).to_contain_text("Expected on Thursday 8 April 2027")
+    await choose(page, FILE)
+    await page.context.clear_cookies(name="tadreeb-session")
+    await page.get_by_role("button", name="Hand in the electronic copy").click()
+    dialog = page.get_by_role("dialog", name="Your session is over")
+    before = len(await house.all_messages(people.caller.mobile))
+    await dialog.get_by_role("button").first.click()
+    await dialog.locator("#again-code").fill(await code_for(house, people.caller.mobile, before))
+    await page.keyboard.press("Enter")
+    await expect(dialog).to_be_hidden()
+    await expect(page.get_by_role("main")).to_contain_text(FILE["name"])
+    await looked_at(page, "inquiry-study-kept")
+    await page.get_by_role("alert").get_by_role("button", name="Try again").click()
+    await expect(page.get_by_role("status").filter(has_text="copy of the study is received")).to_be_visible()
+    shown = await people.caller.request(request)
+    assert shown["handover"]["studyHandedIn"]
+    assert shown["handover"]["studyExpectedOn"] == day.isoformat()
+
+
+async def test_withdrawing_says_what_it_costs_meets_a_conflict_and_a_bad_line_and_is_done_once(
+    visit: Visits,
+) -> None:
+    visit.expected.append("ERR_INTERNET_DISCONNECTED")
+    people, house = await people_of(visit), visit.house
+    request = await people.free()
+    page = await visit("en", "phone", as_=people.caller)
+    await opened(page, visit, "en", request)
+    await page.get_by_role("button", name="Withdraw the request").click()
+    await house.accept(request)
+    dialog = page.get_by_role("dialog")
+    await expect(dialog).to_contain_text("Withdrawing costs nothing.")
+    await dialog.get_by_role("button", name="Withdraw the request").click()
+    await expect(dialog.get_by_role("alert")).to_be_visible()
+    await looked_at(page, "withdraw-conflict")
+    await dialog.get_by_role("button", name="See how it is now").click()
+    await expect(page.get_by_role("main")).to_contain_text("The request is with the department")
+    async with no_line(page):
+        await dialog.get_by_role("button", name="Withdraw the request").click()
+        await expect(dialog.get_by_role("button", name="Try again")).to_be_visible(timeout=30_000)
+        await looked_at(page, "withdraw-no-line")
+    await dialog.get_by_role("button", name="Try again").click()
+    await expect(page.get_by_role("status").filter(has_text="The request is withdrawn.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Withdraw the request")).to_have_count(0)
+    assert (await people.caller.request(request))["status"] == "WITHDRAWN"

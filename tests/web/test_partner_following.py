@@ -1,0 +1,159 @@
+"""A partner follows its nominees' requests, puts their letter right and prints what they are given."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from support.browser import Tongue, Visits, Width
+from support.browser_checks import looked_at
+from support.browser_line import no_line
+from support.journey import Caller, House, Json, ok
+from support.made_files import pdf
+
+pytestmark = pytest.mark.anyio
+WORDS: dict[Tongue, dict[str, str]] = {
+    "ar": {
+        "asked": "مطلوب من جهتكم",
+        "seen": "اطّلعنا على الإشعار",
+        "fix": "تسليم التصويب",
+        "fixed": "سُلّم التصويب، لهذا الطلب ولطلب آخر من دفعته.",
+        "none asked": "لا شيء مطلوب من جهتكم الآن",
+        "print": "طباعة: كتاب الموافقة|طباعة كتاب الموافقة",
+        "again": "إعادة المحاولة",
+        "no letters": "لم يصدر أي كتاب بعد",
+        "withdraw": "سحب الطلب",
+        "none": "لا يوجد طلب بهذا الرقم",
+        "open": "فتح الطلب",
+    },
+    "en": {
+        "asked": "Asked of you",
+        "seen": "We have seen the notice",
+        "fix": "Hand in the correction",
+        "fixed": "for this request and one more of its batch",
+        "none asked": "Nothing is asked of your institution now",
+        "print": "Print: Approval letter",
+        "again": "Try again",
+        "no letters": "No letter has been issued yet",
+        "withdraw": "Withdraw the request",
+        "none": "There is no request of this number",
+        "open": "Open the request",
+    },
+}
+
+
+async def batch(house: House, partner: Caller, count: int) -> list[Json]:
+    """Requests of one batch that share its letter."""
+    letter = await house.clean(partner, "OFFICIAL_LETTER")
+    row = {
+        "purpose": "TRAINING",
+        "department": "PLANNING",
+        "period": {"first": "2027-02-07", "last": "2027-02-18"},
+        "identityKind": "NATIONAL",
+        "studyPlace": "الجامعة الأردنية",
+        "studyField": "هندسة مدنية",
+    }
+    persons = [
+        {"name": f"سلمى العمري {at}", "identityNumber": f"998101234{at}", "mobile": f"079123456{at}"}
+        for at in range(count)
+    ]
+    done = ok(
+        await partner.do(
+            "submitBatch", key="spring", rows=[{**row, **each} for each in persons], letter=letter
+        )
+    )
+    await house.quiet()
+    return [await partner.request(each["request"]) for each in done["rows"]]
+
+
+async def test_a_letter_is_put_right_for_the_batch_and_the_approval_is_printed(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    visit.expected.append("ERR_INTERNET_DISCONNECTED")
+    said, house = WORDS[tongue], visit.house
+    partner = await house.partner()
+    first, second = await batch(house, partner, 2)
+    page = await visit(tongue, width, as_=partner)
+    await page.goto(visit.url(tongue, "/partner/letters"))
+    await expect(page.get_by_role("heading", name=said["no letters"])).to_be_visible()
+    await looked_at(page, "partner-letters-none")
+    await house.ask_for_correction(first)
+    await page.goto(visit.url(tongue, "/partner/requests"))
+    await page.get_by_role("tab", name=said["asked"]).click()
+    await expect(page.get_by_role("row")).to_have_count(3)
+    await looked_at(page, "partner-requests-asked")
+    await page.get_by_role("link", name=first["name"]).click()
+    await expect(page.get_by_role("button", name=said["fix"])).to_be_visible()
+    await looked_at(page, "partner-request-correction")
+    await page.get_by_role("button", name=said["fix"]).click()
+    await expect(page.get_by_role("alert")).to_be_focused()
+    letter = {"name": "stamped.pdf", "mimeType": "application/pdf", "buffer": pdf(2)}
+    await page.locator("form input[type=file]").first.set_input_files([letter])  # type: ignore[list-item]
+    # Replacing and removing it are offered once it is there.
+    await expect(page.locator("form fieldset").get_by_role("button")).to_have_count(2)
+    async with no_line(page):
+        await page.get_by_role("button", name=said["fix"]).click()
+        # It is tried three times more before it is told.
+        await expect(page.get_by_role("button", name=said["again"])).to_be_visible(timeout=30_000)
+        await looked_at(page, "partner-request-no-line")
+    await page.get_by_role("button", name=said["again"]).click()
+    await expect(page.get_by_text(said["fixed"])).to_be_visible()
+    await looked_at(page, "partner-request-corrected")
+    for each in (first, second):
+        assert (await partner.request(each))["status"] == "SUBMITTED"
+    await page.goto(visit.url(tongue, "/partner/requests?show=asked"))
+    await expect(page.get_by_role("heading", name=said["none asked"])).to_be_visible()
+    await looked_at(page, "partner-requests-none-asked")
+
+    await house.approve(await partner.request(first))
+    await page.goto(visit.url(tongue, "/partner/letters"))
+    printing = page.get_by_role("button", name=re.compile(said["print"])).first
+    await expect(printing).to_be_visible()
+    await looked_at(page, "partner-letters-issued")
+    async with page.expect_download() as got:
+        await printing.click()
+    assert (await (await got.value).path()).read_bytes().startswith(b"%PDF")
+    await page.goto(visit.url(tongue, f"/partner/requests/{first['number']}"))
+    await expect(page.get_by_role("button", name=re.compile(said["print"]))).to_be_visible()
+    await looked_at(page, "partner-request-approved")
+
+
+async def test_whoever_comes_second_is_told_and_only_what_is_allowed_is_offered(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    said, house = WORDS[tongue], visit.house
+    partner = await house.partner()
+    first, second = await batch(house, partner, 2)
+    page = await visit(tongue, width, as_=partner)
+    await page.goto(visit.url(tongue, "/partner/requests"))
+    await page.locator("#number").fill("٠٠٠٠٠٠٠٠")
+    await page.get_by_role("button", name=said["open"]).click()
+    await expect(page.get_by_role("heading", level=1, name=said["none"])).to_be_visible()
+    await looked_at(page, "partner-request-none")
+    await page.goto(visit.url(tongue, f"/partner/requests/{second['number']}"))
+    await page.get_by_role("button", name=said["withdraw"]).click()
+    await looked_at(page, "partner-request-withdraw")
+    await house.accept(first)
+    await house.accept(second)
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_role("button", name=said["withdraw"]).click()
+    await expect(dialog.get_by_role("alert")).to_be_visible()
+    await looked_at(page, "partner-request-conflict")
+    await dialog.get_by_role("alert").get_by_role("button").click()
+    now = (await partner.request(second))["statusWords"][tongue]
+    await expect(page.get_by_text(now)).to_be_visible()
+    await page.get_by_role("button", name=said["withdraw"]).click()
+    await dialog.get_by_role("button", name=said["withdraw"]).click()
+    await expect(dialog).to_be_hidden()
+    await expect(page.get_by_role("button", name=said["withdraw"])).to_have_count(0)
+    assert (await partner.request(second))["status"] == "WITHDRAWN"
+
+
+async def test_a_batch_that_is_another_institutions_is_none(visit: Visits) -> None:
+    own = await visit.house.partner(2)
+    await batch(visit.house, own, 1)
+    theirs = (await own.nodes("batches"))[0]["id"]
+    page = await visit("ar", "phone", as_=await visit.house.partner(1))
+    await page.goto(visit.url("ar", f"/partner/batches/{theirs}"))
+    await expect(page.get_by_role("heading", level=1, name="لا توجد دفعة بهذا العنوان")).to_be_visible()
+    await looked_at(page, "partner-batch-none")

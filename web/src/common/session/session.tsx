@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { call, setPartnerKey, whenSignedOut } from '../api/call';
+import { keyOf, useRead } from '../api/useRead';
+import { MeDocument, type MeQuery, type Role } from './gql/graphql';
+
+export type Me = NonNullable<MeQuery['me']>;
+export type Kind = 'APPLICANT' | 'PARTNER' | 'STAFF';
+export type { Role };
+
+export interface Session {
+  /** Who is signed in; null for nobody, undefined while that is being asked. */
+  readonly me: Me | null | undefined;
+  readonly error: Error | null;
+  /** The session ended under a page that needs one: sign in again over it. `me` still is who it was. */
+  readonly expired: boolean;
+  /** After signing in, for the first time or again. */
+  renew(): Promise<void>;
+  /** After signing out, or when an expired session is given up: nothing that was read is kept. */
+  leave(): void;
+  /** Opens a partner's session by its key; throws CallFailed for a key that opens nothing. */
+  enterPartner(key: string): Promise<void>;
+}
+
+const PARTNER_KEY = 'partner-key';
+const Context = createContext<Session | null>(null);
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  // A partner's key lives as long as its tab, and is shown to the service only.
+  useState(() => setPartnerKey(sessionStorage.getItem(PARTNER_KEY)));
+  const [told, setTold] = useState(false);
+  const [held, setHeld] = useState<Me | null>(null);
+  const read = useRead(MeDocument, {});
+  const found = read.data?.me;
+  if (found && found !== held) setHeld(found);
+  useEffect(() => whenSignedOut(() => setTold(true)), []);
+
+  const session = useMemo<Session>(
+    () => ({
+      me: read.data ? (found ?? held) : undefined,
+      error: read.data ? null : read.error,
+      expired: held !== null && (told || found === null),
+      async renew() {
+        setTold(false);
+        await client.invalidateQueries();
+      },
+      leave() {
+        // The key, and whatever else was typed in this tab: the next person at it finds nothing.
+        sessionStorage.clear();
+        setPartnerKey(null);
+        setTold(false);
+        setHeld(null);
+        client.clear();
+        client.setQueryData(keyOf(MeDocument, {}), { me: null });
+      },
+      async enterPartner(key) {
+        setPartnerKey(key);
+        try {
+          await call(MeDocument, {});
+        } catch (failed) {
+          setPartnerKey(sessionStorage.getItem(PARTNER_KEY));
+          throw failed;
+        }
+        sessionStorage.setItem(PARTNER_KEY, key);
+        await this.renew();
+      },
+    }),
+    [read.data, read.error, found, held, told, client],
+  );
+  return <Context value={session}>{children}</Context>;
+}
+
+export function useSession(): Session {
+  const session = useContext(Context);
+  if (!session) throw new Error('useSession outside SessionProvider');
+  return session;
+}
+
+/** Whether somebody is of a kind, and has one of the roles where any are named. */
+export function isFor(me: Me | null | undefined, kind: Kind, roles: readonly Role[] = []): boolean {
+  return me?.kind === kind && (roles.length === 0 || roles.some((role) => me.roles.includes(role)));
+}

@@ -1,0 +1,42 @@
+/** The design system. Screens take their parts from here and write no colours or sizes of their own. */
+export { Button, FileLink, LinkButton, type Look } from './Button';
+export { Calendar } from './Calendar';
+export { Confirm, Dialog } from './Dialog';
+export { Failed, Loaded, Loading } from './Failed';
+export { Field, FieldGroup, type FieldProps } from './Field';
+export { FileInput } from './FileInput';
+export { ErrorSummary, Form, Met, type Mistake, mistakesOf } from './Form';
+export {
+  Checkboxes,
+  DateInput,
+  DigitsInput,
+  LongText,
+  type Option,
+  PhoneInput,
+  Radios,
+  Select,
+  TextInput,
+  TimeInput,
+} from './inputs';
+export { type Meaning, Notice } from './Notice';
+export { Paged } from './Paged';
+export {
+  Card,
+  CopyButton,
+  Day,
+  Empty,
+  type Fact,
+  type Happening,
+  Ltr,
+  Moment,
+  Money,
+  More,
+  Panel,
+  StatusTag,
+  StepOf,
+  SummaryList,
+  type TagLook,
+  Timeline,
+} from './parts';
+export { type Column, Table } from './Table';
+export { type Tab, Tabs } from './Tabs';

@@ -1,0 +1,249 @@
+import type { ComponentProps } from 'react';
+import { latinDigits } from '../format/format';
+import { useWords } from '../words/useWords';
+import { Field, FieldGroup, type FieldProps } from './Field';
+import styles from './Field.module.css';
+import { words } from './words';
+
+interface Controlled<T> {
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+type Native = Pick<ComponentProps<'input'>, 'autoComplete' | 'maxLength' | 'dir' | 'lang' | 'disabled'>;
+
+export function TextInput({
+  value,
+  onChange,
+  type = 'text',
+  narrow,
+  ...rest
+}: FieldProps &
+  Controlled<string> &
+  Native & { type?: 'text' | 'password' | 'search' | 'email'; narrow?: boolean }) {
+  const { id, label, hint, error, optional, ...native } = rest;
+  return (
+    <Field {...{ id, label, hint, optional: optional ?? false, error }}>
+      {(by) => (
+        <input
+          {...native}
+          {...by}
+          type={type}
+          className={`${styles['input']} ${narrow ? styles['narrow'] : ''}`}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Digits, whichever keyboard they come from: ٠-٩ become 0-9 as they are typed. */
+export function DigitsInput({
+  value,
+  onChange,
+  kind = 'number',
+  ...rest
+}: FieldProps & Controlled<string> & Native & { kind?: 'number' | 'code' | 'phone' }) {
+  const { id, label, hint, error, optional, ...native } = rest;
+  return (
+    <Field {...{ id, label, hint, optional: optional ?? false, error }}>
+      {(by) => (
+        <input
+          {...native}
+          {...by}
+          dir="ltr"
+          type={kind === 'phone' ? 'tel' : 'text'}
+          inputMode={kind === 'phone' ? 'tel' : 'numeric'}
+          className={`${styles['input']} ${styles[kind === 'code' ? 'code' : 'narrow']}`}
+          value={value}
+          onChange={(event) => onChange(latinDigits(event.target.value))}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function PhoneInput(props: FieldProps & Controlled<string>) {
+  return <DigitsInput {...props} kind="phone" autoComplete="tel" />;
+}
+
+export function LongText({
+  value,
+  onChange,
+  rows = 4,
+  maxLength,
+  dir,
+  lang,
+  ...field
+}: FieldProps & Controlled<string> & Pick<Native, 'dir' | 'lang'> & { rows?: number; maxLength?: number }) {
+  return (
+    <Field {...field}>
+      {(by) => (
+        <textarea
+          {...by}
+          rows={rows}
+          maxLength={maxLength}
+          dir={dir}
+          lang={lang}
+          className={`${styles['input']} ${styles['long']}`}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export interface Option<T extends string = string> {
+  readonly value: T;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** A native select; nothing is chosen until somebody chooses. `none` words that, where it means something. */
+export function Select<T extends string>({
+  value,
+  onChange,
+  options,
+  none,
+  ...field
+}: FieldProps & Controlled<T | ''> & { options: readonly Option<T>[]; none?: string }) {
+  const say = useWords(words);
+  return (
+    <Field {...field}>
+      {(by) => (
+        <select
+          {...by}
+          className={styles['input']}
+          value={value}
+          onChange={(event) => onChange(event.target.value as T | '')}
+        >
+          <option value="">{none ?? say('choose')}</option>
+          {options.map((each) => (
+            <option key={each.value} value={each.value}>
+              {each.hint ? `${each.label} — ${each.hint}` : each.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+export function Radios<T extends string>({
+  value,
+  onChange,
+  options,
+  ...field
+}: FieldProps & Controlled<T | ''> & { options: readonly Option<T>[] }) {
+  return (
+    <FieldGroup {...field}>
+      {options.map((each) => (
+        <Choice
+          key={each.value}
+          type="radio"
+          name={field.id}
+          option={each}
+          checked={value === each.value}
+          onChange={() => onChange(each.value)}
+        />
+      ))}
+    </FieldGroup>
+  );
+}
+
+export function Checkboxes<T extends string>({
+  value,
+  onChange,
+  options,
+  ...field
+}: FieldProps & Controlled<readonly T[]> & { options: readonly Option<T>[] }) {
+  return (
+    <FieldGroup {...field}>
+      {options.map((each) => (
+        <Choice
+          key={each.value}
+          type="checkbox"
+          name={field.id}
+          option={each}
+          checked={value.includes(each.value)}
+          onChange={(on) =>
+            onChange(on ? [...value, each.value] : value.filter((other) => other !== each.value))
+          }
+        />
+      ))}
+    </FieldGroup>
+  );
+}
+
+function Choice({
+  type,
+  name,
+  option,
+  checked,
+  onChange,
+}: {
+  type: 'radio' | 'checkbox';
+  name: string;
+  option: Option;
+  checked: boolean;
+  onChange: (on: boolean) => void;
+}) {
+  return (
+    <label className={styles['choice']}>
+      <input
+        type={type}
+        name={name}
+        value={option.value}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>
+        {option.label}
+        {option.hint && <span className={styles['choiceHint']}>{option.hint}</span>}
+      </span>
+    </label>
+  );
+}
+
+/** A day, "2027-01-10" or ""; the browser's own picker, bounded. */
+export function DateInput({
+  value,
+  onChange,
+  min,
+  max,
+  ...field
+}: FieldProps & Controlled<string> & { min?: string; max?: string }) {
+  return (
+    <Field {...field}>
+      {(by) => (
+        <input
+          {...by}
+          type="date"
+          min={min}
+          max={max}
+          className={`${styles['input']} ${styles['narrow']}`}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** An hour, "10:30" or "": whose clocks it is of, the label says. */
+export function TimeInput({ value, onChange, ...field }: FieldProps & Controlled<string>) {
+  return (
+    <Field {...field}>
+      {(by) => (
+        <input
+          {...by}
+          type="time"
+          className={`${styles['input']} ${styles['narrow']}`}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useAct } from '../../../common/api/useAct';
+import { useRead } from '../../../common/api/useRead';
+import { Button, Form, Loaded, Met, type Mistake, Money, StepOf } from '../../../common/ui';
+import { useWords } from '../../../common/words/useWords';
+import styles from '../Apply.module.css';
+import { carriesCourse, inputOf } from '../answers';
+import { faultsOf } from '../checks';
+import { DraftState, DraftTrouble } from '../DraftState';
+import { Back, useKeeping } from '../Frame';
+import { ApplyCatalogueDocument, type ApplyCatalogueQuery, SubmitRequestDocument } from '../gql/graphql';
+import { controlOf, stepsOf } from '../path';
+import { settled, tookUp } from '../saving';
+import { application, change, forget, useApplication } from '../store';
+import { words as applyWords } from '../words';
+import { Given } from './Given';
+import { NotFree } from './NotFree';
+import { words } from './words';
+
+/** Everything once more, each with its way to change it; then it is handed in. */
+export default function Check() {
+  useKeeping('check');
+  const read = useRead(ApplyCatalogueDocument, {});
+  return (
+    <Loaded read={read}>
+      {(catalogue) => <Checked catalogue={catalogue} onFeeChanged={() => void read.refetch()} />}
+    </Loaded>
+  );
+}
+
+interface CheckedProps {
+  readonly catalogue: ApplyCatalogueQuery;
+  readonly onFeeChanged: () => void;
+}
+
+function Checked({ catalogue, onFeeChanged }: CheckedProps) {
+  const say = useWords(words);
+  const { answers } = useApplication();
+  const [asked, setAsked] = useState(false);
+  const act = useSubmit(onFeeChanged);
+  const mistakes = useMistakes(asked);
+  const steps = stepsOf(answers);
+  const course = carriesCourse(answers)
+    ? catalogue.courses.find((each) => each.code === answers.course)
+    : undefined;
+  const fee = course?.fee?.fils ?? 0;
+  async function send() {
+    setAsked(true);
+    if (steps.some((step) => faultsOf(step, answers).length > 0)) return;
+    // A draft that is saved behind the request would come back as a second one.
+    await settled();
+    await act.run({ ...inputOf(answers), feeSeen: fee, draft: application().draft?.id ?? null });
+  }
+  return (
+    <div className={styles['page']}>
+      <DraftTrouble />
+      <Back step="check" />
+      <StepOf at={steps.length} of={steps.length} />
+      <Form title={say('title')} mistakes={mistakes} onSubmit={() => void send()}>
+        <MetBySubmitting act={act} />
+        <Given catalogue={catalogue} mistakes={mistakes} />
+        <Fee fils={fee} paid={carriesCourse(answers)} />
+        <h2>{say('declareTitle')}</h2>
+        <p>{say('declare')}</p>
+        <Button type="submit" busy={act.busy}>
+          {say('handIn')}
+        </Button>
+      </Form>
+      <DraftState />
+    </div>
+  );
+}
+
+/** Hands it in; what the service finds wrong is told here and at the fields until they are answered anew. */
+function useSubmit(onFeeChanged: () => void) {
+  const [, go] = useLocation();
+  const act = useAct(SubmitRequestDocument, {
+    done: ({ request }) => {
+      // First the page: this one has nothing to show once the application is forgotten.
+      go(`/apply/done/${request.number}`, { replace: true });
+      forget();
+      tookUp(null);
+    },
+  });
+  const { problem } = act;
+  const changed = useRef(onFeeChanged);
+  useEffect(() => {
+    changed.current = onFeeChanged;
+  });
+  useEffect(() => {
+    if (problem?.__typename === 'InvalidInput') change({ faults: problem.faults });
+    if (problem?.__typename === 'FeeChanged') changed.current();
+  }, [problem]);
+  return act;
+}
+
+function MetBySubmitting({ act }: { act: ReturnType<typeof useSubmit> }) {
+  const { problem } = act;
+  if (problem?.__typename === 'InvalidInput') return null;
+  if (problem?.__typename === 'Overlap') return <NotFree overlap={problem} />;
+  return <Met act={act} />;
+}
+
+/** What is missing, once somebody tried to hand it in; and what the service told. */
+function useMistakes(asked: boolean): Mistake[] {
+  const say = useWords(applyWords);
+  const { answers, faults } = useApplication();
+  const missing = stepsOf(answers)
+    .flatMap((step) => faultsOf(step, answers))
+    .map(({ field, says }) => ({ field, message: say(says) }));
+  const told = faults.map((each) => ({ field: controlOf(each.field, answers), message: each.message }));
+  return asked ? [...missing, ...told] : told;
+}
+
+function Fee({ fils, paid }: { fils: number; paid: boolean }) {
+  const say = useWords(words);
+  return (
+    <div className={styles['chosen']}>
+      <p className={styles['fee']}>
+        <span>{say('fee')}</span>
+        <strong>{paid ? <Money fils={fils} /> : say('free')}</strong>
+      </p>
+      {paid && <p>{say('feeHint')}</p>}
+    </div>
+  );
+}

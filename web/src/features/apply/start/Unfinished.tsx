@@ -1,0 +1,99 @@
+import { useLocation } from 'wouter';
+import { useRead } from '../../../common/api/useRead';
+import { useTerms } from '../../../common/terms/useTerms';
+import { Button, Card, Loaded, Moment } from '../../../common/ui';
+import { useBoth, useWords } from '../../../common/words/useWords';
+import styles from '../Apply.module.css';
+import { type Answers, readContent } from '../answers';
+import { firstIncomplete } from '../checks';
+import { ApplyCatalogueDocument, type ApplyDraftsQuery } from '../gql/graphql';
+import { pathOf, stepAt, stepsOf } from '../path';
+import { tookUp } from '../saving';
+import { application, change, isBegun, useApplication } from '../store';
+import { useDrafts } from '../useDrafts';
+import { words } from './words';
+
+type Kept = ApplyDraftsQuery['drafts'][number];
+
+/** What was begun: in this window, and on any device under the same number. */
+export function Unfinished({ mobile }: { mobile: string | null }) {
+  const say = useWords(words);
+  const here = useApplication();
+  const [, go] = useLocation();
+  const onlyHere = isBegun(here) && !here.draft && here.at !== '';
+  if (!onlyHere && !mobile) return null;
+  return (
+    <>
+      {onlyHere && (
+        <Card title={say('here')}>
+          <div className={styles['draftRow']}>
+            <About answers={here.answers} />
+            <Button onClick={() => go(placeOf(here.answers, here.at))}>{say('goOn')}</Button>
+          </div>
+        </Card>
+      )}
+      {mobile && <Drafts />}
+    </>
+  );
+}
+
+function Drafts() {
+  const say = useWords(words);
+  const read = useDrafts();
+  if (read.data?.drafts.length === 0) return null;
+  return (
+    <Loaded read={read}>
+      {({ drafts }) => (
+        <Card title={say('drafts')}>
+          <ul className={styles['plain']}>
+            {drafts.map((each) => (
+              <Row key={each.id} draft={each} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </Loaded>
+  );
+}
+
+function Row({ draft }: { draft: Kept }) {
+  const say = useWords(words);
+  const [, go] = useLocation();
+  const found = readContent(draft.content);
+  if (!found) return null;
+  function takeUp({ answers, at }: { answers: Answers; at: string }) {
+    const here = application();
+    // What this window has of it is newer than what was read, or the conflict is told there.
+    if (here.draft?.id === draft.id) return go(placeOf(here.answers, here.at));
+    change({ answers, at, faults: [] });
+    tookUp({ id: draft.id, version: draft.version }, true);
+    go(placeOf(answers, at));
+  }
+  return (
+    <li className={styles['draftRow']}>
+      <div>
+        <About answers={found.answers} />
+        <p className={styles['found']}>{say.rich('savedAt', { at: <Moment at={draft.savedAt} /> })}</p>
+      </div>
+      <Button look="plain" onClick={() => takeUp(found)}>
+        {say('goOn')}
+      </Button>
+    </li>
+  );
+}
+
+function About({ answers }: { answers: Answers }) {
+  const say = useWords(words);
+  const term = useTerms();
+  const both = useBoth();
+  const { data } = useRead(ApplyCatalogueDocument, {});
+  const department = data?.departments.find((each) => each.code === answers.department);
+  const parts = [answers.purpose && term('Purpose', answers.purpose), department && both(department.title)];
+  return <p>{parts.filter(Boolean).join(' · ') || say('barelyBegun')}</p>;
+}
+
+/** Where it was left, unless that page is not one of it any more. */
+function placeOf(answers: Answers, at: string): string {
+  const step = stepAt(`/apply/${at}`);
+  return pathOf(step && stepsOf(answers).includes(step) ? step : firstIncomplete(answers));
+}

@@ -1,0 +1,64 @@
+import { faultOf, type Problem } from '../../common/api/problems';
+import { latinDigits } from '../../common/format/format';
+import { Radios, TextInput } from '../../common/ui';
+import { useWords } from '../../common/words/useWords';
+import type { Prefixed } from './door';
+import type { IdentityKind } from './gql/graphql';
+import { words } from './words';
+
+export interface Identity {
+  readonly kind: IdentityKind | '';
+  readonly number: string;
+  readonly nationality: string;
+}
+
+export const NOBODY: Identity = { kind: 'NATIONAL', number: '', nationality: '' };
+
+interface Props {
+  readonly id: Prefixed;
+  readonly problem: Problem | null;
+  readonly value: Identity;
+  readonly onChange: (identity: Identity) => void;
+}
+
+/** Who somebody is, as their nomination has it. */
+export function IdentityFields({ id, problem, value, onChange }: Props) {
+  const say = useWords(words);
+  return (
+    <>
+      <Radios<IdentityKind>
+        id={id.of('kind')}
+        label={say('identityKind')}
+        value={value.kind}
+        onChange={(kind) => onChange({ ...value, kind: kind as IdentityKind })}
+        options={[
+          { value: 'NATIONAL', label: say('national') },
+          { value: 'PERSONAL', label: say('personal') },
+          { value: 'PASSPORT', label: say('passport') },
+        ]}
+      />
+      <TextInput
+        id={id.of('number')}
+        label={say('identityNumber')}
+        dir="ltr"
+        narrow
+        error={faultOf(problem, 'number')}
+        value={value.number}
+        onChange={(number) => onChange({ ...value, number: latinDigits(number) })}
+      />
+      {value.kind === 'PASSPORT' && (
+        <TextInput
+          id={id.of('nationality')}
+          label={say('nationality')}
+          hint={say('nationalityHint')}
+          dir="ltr"
+          narrow
+          maxLength={2}
+          error={faultOf(problem, 'nationality')}
+          value={value.nationality}
+          onChange={(nationality) => onChange({ ...value, nationality: nationality.toUpperCase() })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+/** The batch on its way to being sent. It lives as long as the page is open, and on no disk: it is about people. */
+import { useSyncExternalStore } from 'react';
+import type { Kept } from '../../../common/upload';
+import type { BatchPolicy } from '../gql/graphql';
+import type { Place, Row } from './table';
+
+export interface RowFault {
+  readonly place: Place;
+  readonly message: string;
+}
+export type Faults = ReadonlyMap<number, readonly RowFault[]>;
+
+export interface Draft {
+  readonly source: string;
+  readonly rows: readonly Row[];
+  readonly ignored: readonly string[];
+  readonly letter: Kept | null;
+  /** What the last check found, by the rows' ids; null before the first one. */
+  readonly faults: Faults | null;
+  /** Whether something was changed since. */
+  readonly changed: boolean;
+  readonly name: string;
+  readonly policy: BatchPolicy;
+}
+
+const NOTHING: Draft = {
+  source: '',
+  rows: [],
+  ignored: [],
+  letter: null,
+  faults: null,
+  changed: false,
+  name: '',
+  policy: 'VALID_ROWS_STAND',
+};
+
+let owner = '';
+let now = NOTHING;
+const told = new Set<() => void>();
+
+/** The draft of the institution that is signed in: another one in the same tab begins with an empty one. */
+export function useDraft(whose: string): Draft {
+  if (owner !== whose) [owner, now] = [whose, NOTHING];
+  return useSyncExternalStore(
+    (tell) => {
+      told.add(tell);
+      return () => told.delete(tell);
+    },
+    () => now,
+  );
+}
+
+export function changeDraft(change: Partial<Draft>): void {
+  now = { ...now, ...change };
+  for (const each of told) each();
+}
+
+export function changeRow(id: number, change: Partial<Row>): void {
+  changeDraft({ rows: now.rows.map((row) => (row.id === id ? { ...row, ...change } : row)), changed: true });
+}
+
+export function dropRow(id: number): void {
+  changeDraft({ rows: now.rows.filter((row) => row.id !== id), changed: true });
+}
+
+/** Gives rows the letters that were found to be theirs. */
+export function giveLetters(given: ReadonlyMap<number, Row['document']>): void {
+  const rows = now.rows.map((row) =>
+    given.has(row.id) ? { ...row, document: given.get(row.id) ?? null } : row,
+  );
+  changeDraft({ rows, changed: true });
+}
+
+export function dropDraft(): void {
+  changeDraft(NOTHING);
+}
+
+export function faultyRows({ rows, faults }: Draft): readonly Row[] {
+  return faults ? rows.filter((row) => faults.has(row.id)) : [];
+}

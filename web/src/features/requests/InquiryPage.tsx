@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
+import { useRead } from '../../common/api/useRead';
+import { useTerms } from '../../common/terms/useTerms';
+import { CopyButton, Loaded, Ltr, Notice } from '../../common/ui';
+import { useBoth, useWords } from '../../common/words/useWords';
+import { Asked } from './asked/Asked';
+import { Facts } from './Facts';
+import { InquiryDocument } from './gql/graphql';
+import type { Inquiry } from './inquiry';
+import { FindByNumber } from './list/FindByNumber';
+import { Moneys } from './money/Moneys';
+import { Documents } from './papers/Documents';
+import { Letters } from './papers/Letters';
+import { Past } from './past/Past';
+import styles from './requests.module.css';
+import { Standing } from './Standing';
+import { Withdraw } from './Withdraw';
+import { words } from './words';
+
+/** The inquiry screen: all that the applicant may know and do of one request (شاشة الاستعلام عن الطلب). */
+export default function InquiryPage({ number = '' }: { number?: string }) {
+  const say = useWords(words);
+  const read = useRead(InquiryDocument, { number }, { poll: 15_000 });
+  return (
+    <>
+      <p className={`${styles['back']} unprinted`}>
+        <Link href="/requests">
+          <span className="mirrored" aria-hidden="true">
+            ←
+          </span>{' '}
+          {say('back')}
+        </Link>
+      </p>
+      <Loaded read={read}>
+        {({ request }) => (request ? <Found request={request} /> : <NotThere number={number} />)}
+      </Loaded>
+    </>
+  );
+}
+
+function Found({ request }: { request: Inquiry }) {
+  const say = useWords(words);
+  const both = useBoth();
+  const term = useTerms();
+  const arrived = useHistoryState<{ told?: 'postponed' } | null>()?.told;
+  const [told, setTold] = useState(arrived ? say(arrived) : '');
+  return (
+    <>
+      <div className={styles['head']}>
+        <h1>{say.rich('title', { number: <Ltr>{request.number}</Ltr> })}</h1>
+        <span className={styles['flush']}>
+          <CopyButton text={request.number}>{say('copyNumber')}</CopyButton>
+        </span>
+      </div>
+      <p className={styles['subject']}>
+        {term('Purpose', request.purpose)} · <bdi>{both((request.course ?? request.department).title)}</bdi>
+      </p>
+      <Told words={told} />
+      <div className={styles['columns']}>
+        <div>
+          <Standing request={request} />
+          <Asked request={request} onTold={setTold} />
+          <Letters request={request} />
+          <Documents request={request} />
+          <Moneys request={request} />
+          <Past request={request} />
+        </div>
+        <div>
+          <Facts request={request} />
+          <Withdraw request={request} onDone={() => setTold(say('withdrawn'))} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What an act came to. What was pressed is gone with it, so the focus comes here. */
+function Told({ words: told }: { words: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (told) box.current?.focus();
+  }, [told]);
+  return (
+    <div ref={box} tabIndex={-1}>
+      {told && <Notice look="good">{told}</Notice>}
+    </div>
+  );
+}
+
+function NotThere({ number }: { number: string }) {
+  const say = useWords(words);
+  return (
+    <>
+      <h1>{say('notThereTitle')}</h1>
+      <p className={styles['measured']}>{say.rich('notThere', { number: <Ltr>{number}</Ltr> })}</p>
+      <FindByNumber />
+    </>
+  );
+}

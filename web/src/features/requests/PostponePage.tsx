@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useRead } from '../../common/api/useRead';
+import { useFormat } from '../../common/format/useFormat';
+import { Button, Calendar, Confirm, Day, ErrorSummary, FieldGroup, Loaded, Notice } from '../../common/ui';
+import { useWords } from '../../common/words/useWords';
+import { Due } from './Due';
+import { InquiryDocument, PostponeTrainingDocument } from './gql/graphql';
+import { dayAfter, daysBetween, type Inquiry, may } from './inquiry';
+import styles from './requests.module.css';
+import { useRequestAct } from './useRequestAct';
+import { words } from './words';
+
+/** The one postponement: its days, what it means, and a last question (R-22, R-24). */
+export default function PostponePage({ number = '' }: { number?: string }) {
+  const say = useWords(words);
+  const read = useRead(InquiryDocument, { number }, { poll: 15_000 });
+  return (
+    <>
+      <Loaded read={read}>
+        {({ request }) =>
+          request?.postponeWithin && may(request, 'POSTPONE') ? (
+            <Choosing request={request} within={request.postponeWithin} />
+          ) : (
+            <>
+              <h1>{say('postponeTitle')}</h1>
+              <Notice>{say('postponeNotOpen')}</Notice>
+            </>
+          )
+        }
+      </Loaded>
+      <p className={`${styles['after']} unprinted`}>
+        <Link href={`/requests/${number}`}>{say('backToRequest')}</Link>
+      </p>
+    </>
+  );
+}
+
+interface Props {
+  readonly request: Inquiry;
+  readonly within: NonNullable<Inquiry['postponeWithin']>;
+}
+
+function Choosing({ request, within }: Props) {
+  const say = useWords(words);
+  const [day, setDay] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const error = missing && !day ? say('postponeNone') : undefined;
+  return (
+    <>
+      <ErrorSummary mistakes={error ? [{ field: 'firstDay', message: error }] : []} />
+      <h1>{say('postponeTitle')}</h1>
+      <div className={styles['measured']}>
+        <Meaning />
+        <Due request={request} />
+        <div className={styles['choosing']}>
+          <FieldGroup
+            id="firstDay"
+            label={say('postponePick')}
+            error={error}
+            hint={say.rich('postponeWindow', {
+              first: <Day on={within.firstDay} />,
+              last: <Day on={within.lastDay} />,
+            })}
+          >
+            <Calendar label={say('postponePick')} allowed={daysOf(within)} value={day} onChange={setDay} />
+          </FieldGroup>
+          <p role="status">{day && <Chosen request={request} day={day} />}</p>
+        </div>
+        <Button onClick={() => (day ? setAsking(true) : setMissing(true))}>{say('postponeNow')}</Button>
+      </div>
+      <Asking request={request} day={day} open={asking} onClose={() => setAsking(false)} />
+    </>
+  );
+}
+
+function Meaning() {
+  const say = useWords(words);
+  return (
+    <>
+      <h2>{say('postponeMeans')}</h2>
+      <ul>
+        <li>{say('postponeOnce')}</li>
+        <li>{say('postponeSame')}</li>
+        <li>{say('postponeAbsent')}</li>
+      </ul>
+    </>
+  );
+}
+
+function Chosen({ request: { period }, day }: { request: Inquiry; day: string }) {
+  const say = useWords(words);
+  const last = dayAfter(day, daysBetween(period.firstDay, period.lastDay));
+  return <strong>{say.rich('postponeChosen', { first: <Day on={day} />, last: <Day on={last} /> })}</strong>;
+}
+
+interface AskingProps {
+  readonly request: Inquiry;
+  readonly day: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+function Asking({ request, day, open, onClose }: AskingProps) {
+  const say = useWords(words);
+  const format = useFormat();
+  const [, go] = useLocation();
+  const { act, seeNow } = useRequestAct(PostponeTrainingDocument, {
+    done: () => go(`/requests/${request.number}`, { state: { told: 'postponed' } }),
+  });
+  return (
+    <Confirm
+      open={open}
+      title={day && say('postponeAsk', { first: format.day(day) })}
+      verb={say('postponeNow')}
+      act={act}
+      onConfirm={() => void act.run({ request: request.id, expectedVersion: request.version, firstDay: day })}
+      onSeeNow={seeNow}
+      onClose={() => {
+        act.forget();
+        onClose();
+      }}
+    >
+      <p>{day && <Chosen request={request} day={day} />}</p>
+      <p>{say('postponeOnce')}</p>
+    </Confirm>
+  );
+}
+
+/** Every day from the first to the last. */
+function daysOf({ firstDay, lastDay }: Props['within']): ReadonlySet<string> {
+  const days = daysBetween(firstDay, lastDay) + 1;
+  return new Set(Array.from({ length: days }, (_, at) => dayAfter(firstDay, at)));
+}

@@ -1,0 +1,36 @@
+import { defineWords } from '../../../common/words/words';
+
+export const words = defineWords(
+  {
+    title: 'طلباتي',
+    lead: 'طلباتك، الأحدث أولاً. اختر طلباً لترى أين وصل وما المطلوب منك.',
+    list: 'الطلبات',
+    number: 'الطلب {number}',
+    period: 'من {first} إلى {last}',
+    due: 'مطلوب منك قبل {when}',
+    asked: 'مطلوب منك',
+    emptyTitle: 'ليس لديك طلبات بعد',
+    empty: 'الطلبات التي تقدّمها بهذا الرقم تظهر هنا.',
+    findTitle: 'البحث برقم الطلب',
+    find: 'رقم الطلب',
+    findHint: 'تجده في الرسالة التي وصلتك عند تقديم الطلب.',
+    show: 'عرض الطلب',
+    findMissing: 'اكتب رقم الطلب.',
+  },
+  {
+    title: 'My requests',
+    lead: 'Your requests, newest first. Choose one to see where it stands and what is asked of you.',
+    list: 'Requests',
+    number: 'Request {number}',
+    period: 'From {first} to {last}',
+    due: 'Asked of you by {when}',
+    asked: 'Asked of you',
+    emptyTitle: 'You have no requests yet',
+    empty: 'Requests that you hand in with this number appear here.',
+    findTitle: 'Find a request by its number',
+    find: 'Request number',
+    findHint: 'It stands in the message you got when the request was handed in.',
+    show: 'Show the request',
+    findMissing: 'Enter the request number.',
+  },
+);

@@ -1,0 +1,2 @@
+/** How a queue is read: anew now and then while it is looked at, and what it showed stays until the next view is there. */
+export const LIVELY = { poll: 30_000, keep: true } as const;
