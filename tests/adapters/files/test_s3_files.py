@@ -1,8 +1,10 @@
 """What only a bucket can get wrong, on a real server."""
 
 import asyncio
+import gc
 import resource
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -110,15 +112,38 @@ async def test_a_server_that_hangs_in_the_middle_is_away_in_bounded_time_and_sho
     assert keys_in(bucket) == []
 
 
-async def test_a_put_cancelled_while_it_is_sent_leaves_nothing(bucket: Bucket, s3_server: S3Server) -> None:
-    with gate_before(s3_server.port, hold_after=300_000) as gate:
+async def test_a_put_cancelled_while_it_is_sent_leaves_nothing(
+    bucket: Bucket, s3_server: S3Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    with gate_before(s3_server.port, hold_after=300_000) as gate, what_the_loop_forgot() as forgotten:
         store = S3Files(replace(bucket, endpoint=gate.endpoint), patience=SHORT)
         task = asyncio.create_task(store.put(uuid4(), pieces(BODY)))
         await asyncio.to_thread(gate.reached.wait, 30)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+        del task
+        gate.shut()
+        async with asyncio.timeout(60):
+            # Its thread goes on until it has met the shut gate.
+            while "does not do what it is asked" not in caplog.text:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(0)
+        gc.collect()
+    assert forgotten == []
     assert keys_in(bucket) == []
+
+
+@contextmanager
+def what_the_loop_forgot() -> Iterator[list[dict[str, object]]]:
+    """Errors of tasks and futures that nobody asked for."""
+    loop, forgotten = asyncio.get_running_loop(), list[dict[str, object]]()
+    before = loop.get_exception_handler()
+    loop.set_exception_handler(lambda _, met: forgotten.append(met))
+    try:
+        yield forgotten
+    finally:
+        loop.set_exception_handler(before)
 
 
 async def test_a_server_that_comes_back_is_used_again(bucket: Bucket, s3_server: S3Server) -> None:

@@ -182,7 +182,13 @@ class S3Files:
             shown = True
         finally:
             if not shown and not sending.done():
-                sending.add_done_callback(lambda _: self._pool.submit(obstore.delete, self._store, key))
+                sending.add_done_callback(lambda sent: self._clear_up(sent, key))
+
+    def _clear_up(self, sent: "asyncio.Future[None]", key: str) -> None:
+        # Nobody waits for what it met any more, and `telling` has logged it: taken here, or the loop reports it as
+        # an error that was forgotten, in the middle of somebody else's call.
+        sent.exception()
+        self._pool.submit(obstore.delete, self._store, key)
 
     def _create(self, key: str, spool: "SpooledTemporaryFile[bytes]", sha256: str) -> None:
         spool.seek(0)
