@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -9,18 +10,27 @@ import { documentsById } from './scripts/documents.ts';
 const OUT = join(import.meta.dirname, '../src/adapters/http/app');
 const COMPRESSED = /\.(js|css|svg|json|csv)$/;
 
+const inBrotli = promisify(brotliCompress);
+const inGzip = promisify(gzip);
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+
 /** Each file beside itself in brotli and gzip, so that the server compresses nothing. */
 function precompressed(): Plugin {
+  async function beside(name: string): Promise<void> {
+    const content = readFileSync(join(OUT, name));
+    writeFileSync(join(OUT, `${name}.br`), await inBrotli(content, QUALITY));
+    writeFileSync(join(OUT, `${name}.gz`), await inGzip(content, { level: 9 }));
+  }
   return {
     name: 'precompressed',
     apply: 'build',
-    writeBundle(_, bundle) {
-      for (const name of Object.keys(bundle).filter((each) => COMPRESSED.test(each))) {
-        const content = readFileSync(join(OUT, name));
-        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-        writeFileSync(join(OUT, `${name}.br`), brotliCompressSync(content, quality));
-        writeFileSync(join(OUT, `${name}.gz`), gzipSync(content, { level: 9 }));
-      }
+    // All at once: Node compresses on threads of its own.
+    async writeBundle(_, bundle) {
+      await Promise.all(
+        Object.keys(bundle)
+          .filter((each) => COMPRESSED.test(each))
+          .map(beside),
+      );
     },
   };
 }
