@@ -94,11 +94,15 @@ def _with_port(settings: Settings, listening: socket) -> Settings:
 
 def _greeting(settings: Settings, simulated: Simulated | None) -> str:
     base = settings.public_url
-    lines = [f"Tadreeb serves at {base}  (GraphQL: {base}/graphql)"]
+    lines = [f"Tadreeb serves at {base}/ar/ and {base}/en/  (GraphQL: {base}/graphql)"]
     if settings.demo:
         keys = Keys(settings.secret_key)
         lines += [*(["", *where(simulated, base)] if simulated else [])]
-        lines += ["", f"The demo's doors: {base}/dev  (accounts as JSON: {base}/dev/accounts.json)", ""]
+        lines += [
+            "",
+            f"The demo's doors: {base}/dev  (sign-ins, with the codes of now: {base}/dev/accounts)",
+            "",
+        ]
         lines += [f"  {'user':<12}{'password':<28}{'second factor (TOTP secret)':<34}duties"]
         lines += [
             f"  {who.username:<12}{password_of(keys, who.username):<28}{totp_of(keys, who.username):<34}"

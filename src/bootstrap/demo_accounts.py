@@ -5,8 +5,11 @@ What proves them is derived from the installation's secret, so that it can be sh
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
+
+import pyotp
 
 from adapters.storage.database.work import DatabaseStore
 from bootstrap.keys import Keys
@@ -119,8 +122,10 @@ async def _make_keys(keys: Keys, store: DatabaseStore, clock: Clock) -> int:
     return made
 
 
-async def accounts_of(keys: Keys, catalogue: Callable[[], Awaitable[Catalogue]]) -> dict[str, Any]:
-    """What `/dev/accounts.json` shows."""
+async def accounts_of(
+    keys: Keys, catalogue: Callable[[], Awaitable[Catalogue]], real: datetime
+) -> dict[str, Any]:
+    """What `/dev/accounts` shows; the second factors' codes are those of that moment of real time."""
     known = await catalogue()
     return {
         "staff": [
@@ -128,6 +133,7 @@ async def accounts_of(keys: Keys, catalogue: Callable[[], Awaitable[Catalogue]])
                 "username": person.username,
                 "password": password_of(keys, person.username),
                 "totpSecret": totp_of(keys, person.username),
+                "totpCode": pyotp.TOTP(totp_of(keys, person.username)).at(real),
                 "roles": sorted(person.roles),
                 "departments": sorted(person.departments),
                 "name": person.name,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx2
@@ -28,7 +29,7 @@ from adapters.http.uploads_direct import DirectDoor
 from adapters.http.verify import verify_routes
 from bootstrap.background import beat
 from bootstrap.callers import Callers, SessionCookie, WithCookie, body_limit, client_of
-from bootstrap.clock import DemoClock
+from bootstrap.clock import DemoClock, RealClock
 from bootstrap.demo_accounts import accounts_of
 from bootstrap.demo_networks import networks_of
 from bootstrap.readiness import ReadinessCheck
@@ -135,8 +136,8 @@ def _demo_routes(wired: Wired, doorbell: Doorbell, demo: Demo) -> list[Route]:
         for bell in Bell:
             await doorbell.ring(bell)
 
-    async def accounts() -> object:
-        return await accounts_of(wired.keys, wired.services.catalogue)
+    async def accounts() -> dict[str, Any]:
+        return await accounts_of(wired.keys, wired.services.catalogue, await RealClock().now())
 
     return demo_routes(
         pages=demo.simulated.pages,

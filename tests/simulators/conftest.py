@@ -120,8 +120,8 @@ def world(tmp_path: Path) -> Iterator[World]:
         stack.callback(simulators.stop)
         outward = httpx2.AsyncClient(trust_env=False)
 
-        async def accounts() -> object:
-            return {"staff": [{"name": "سلمى"}]}
+        async def accounts() -> dict[str, Any]:
+            return {"staff": [], "partners": []}
 
         routes = demo_routes(
             pages={"phone": simulators.phone, "bank": simulators.bank},

@@ -119,7 +119,7 @@ async def _fill(dsn: str, data: Path) -> Prepared:
         try:
             await fill_catalogue(wired.store, before)
             await make_accounts(wired.keys, wired.store, wired.services.people, clock)
-            accounts = await accounts_of(wired.keys, wired.services.catalogue)
+            accounts = await accounts_of(wired.keys, wired.services.catalogue, await real.now())
             tokens = {**await _staff(wired, accounts), **await _applicants(wired)}
             uploads = await _uploads(wired)
         finally:

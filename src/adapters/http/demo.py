@@ -10,9 +10,9 @@ from starlette.routing import Route
 
 from adapters.http.demo_clock import DemoClock, clock_routes
 from adapters.http.demo_page import STYLE, page
+from adapters.http.demo_people import Accounts, people_routes
 from adapters.http.demo_relay import relay_routes
 
-Accounts = Callable[[], Awaitable[object]]
 Moved = Callable[[], Awaitable[None]]
 
 _PAGES = {
@@ -26,7 +26,7 @@ _ABSENT = {
     "bank": "الدفع بالرقم عبر شبكة أخرى: دفترها عند محاكيها، لا هنا",
 }
 _ALWAYS = """<li><a href="/dev/clock">الساعة: تقديم الوقت</a></li>
-<li><a href="/dev/accounts.json">حسابات التجربة</a></li>"""
+<li><a href="/dev/accounts">حسابات التجربة</a></li>"""
 
 
 def demo_routes(
@@ -39,8 +39,8 @@ def demo_routes(
     moved: Moved | None = None,
 ) -> list[Route]:
     """All doors of the demo. `pages` are the simulators' addresses by the name of their door (phone, bank, payer,
-    cards); one that is not there has none. `networks` gives what messages and money go over, `accounts` who may sign
-    in: both are shown as JSON. `moved` is awaited after each move of the clock, so that what has become due need not
+    cards); one that is not there has none. `networks` gives what messages and money go over, shown as JSON, `accounts`
+    who may sign in. `moved` is awaited after each move of the clock, so that what has become due need not
     wait.
     """
 
@@ -50,17 +50,14 @@ def demo_routes(
     async def style(request: Request) -> Response:
         return Response(STYLE, media_type="text/css")
 
-    async def listed(request: Request) -> Response:
-        return JSONResponse(await accounts(), headers={"Cache-Control": "no-store"})
-
     async def over(request: Request) -> Response:
         return JSONResponse(networks(), headers={"Cache-Control": "no-store"})
 
     return [
         Route("/dev", index, methods=["GET"]),
         Route("/dev/style.css", style, methods=["GET"]),
-        Route("/dev/accounts.json", listed, methods=["GET"]),
         Route("/dev/networks.json", over, methods=["GET"]),
+        *people_routes(accounts),
         *clock_routes(clock, moved),
         *(route for name, address in pages.items() for route in relay_routes(name, address, http)),
     ]

@@ -8,10 +8,12 @@ from starlette.responses import Response
 _POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 STYLE = """
 body { font: 16px/1.7 system-ui, "Noto Naskh Arabic", Tahoma, sans-serif; margin: 0; background: #eef1f4 }
-main { max-width: 40rem; margin: 0 auto; padding: 1rem }
+main { max-width: 60rem; margin: 0 auto; padding: 1rem }
 form { display: inline-block; margin: .2rem }
 input, button { font: inherit; padding: .3rem .7rem; border: 1px solid #9aa8b5; border-radius: .5rem }
 button { background: #1f5f8b; color: #fff; cursor: pointer }
+table { width: 100%; border-collapse: collapse; display: block; overflow-x: auto }
+th, td { padding: .3rem .6rem; border-bottom: 1px solid #cdd5dc; text-align: start; white-space: nowrap }
 .number { direction: ltr; unicode-bidi: isolate }
 .alarm { color: #9c1c1c }
 """

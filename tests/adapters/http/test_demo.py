@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx2
 import pytest
@@ -12,6 +13,19 @@ from adapters.http.demo_durations import parse_duration, write_duration
 
 pytestmark = pytest.mark.anyio
 START = datetime(2026, 11, 22, 8, tzinfo=UTC)
+PEOPLE: dict[str, Any] = {
+    "staff": [
+        {
+            "name": "سلمى",
+            "roles": ["INTAKE", "AUDITOR"],
+            "username": "salma",
+            "password": "<word>",
+            "totpSecret": "SECRET",
+            "totpCode": "012345",
+        }
+    ],
+    "partners": [{"institution": {"title": {"ar": "الجامعة"}}, "key": "tdb_key"}],
+}
 PAGE = {"Accept": "text/html,*/*"}
 
 
@@ -41,8 +55,8 @@ def moves() -> list[int]:
 
 @pytest.fixture
 async def client(clock: StandingClock, moves: list[int]) -> AsyncIterator[httpx2.AsyncClient]:
-    async def accounts() -> object:
-        return {"staff": [{"name": "سلمى"}]}
+    async def accounts() -> dict[str, Any]:
+        return PEOPLE
 
     async def moved() -> None:
         moves.append(1)
@@ -166,5 +180,9 @@ async def test_a_simulator_that_is_away_is_told(client: httpx2.AsyncClient) -> N
 
 
 async def test_the_accounts_and_the_index_are_shown(client: httpx2.AsyncClient) -> None:
-    assert (await client.get("/dev/accounts.json")).json() == {"staff": [{"name": "سلمى"}]}
+    assert (await client.get("/dev/accounts.json")).json() == PEOPLE
+    page = (await client.get("/dev/accounts")).text
+    for shown in ("سلمى", "INTAKE, AUDITOR", "salma", "&lt;word&gt;", "012345", "الجامعة", "tdb_key"):
+        assert shown in page
+    assert "<word>" not in page
     assert "/dev/phone" in (await client.get("/dev")).text
