@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import type { ActState } from '../api/useAct';
 import { useWords } from '../words/useWords';
 import { Button } from './Button';
@@ -25,10 +25,12 @@ export function Dialog({
 }) {
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it still is on the page, however it goes: only then the focus returns to what opened it.
+  useLayoutEffect(() => {
     const dialog = box.current;
-    if (open && dialog && !dialog.open) dialog.showModal();
-    if (!open && dialog?.open) dialog.close();
+    if (!open || !dialog) return undefined;
+    dialog.showModal();
+    return () => dialog.close();
   }, [open]);
   return (
     <dialog

@@ -62,7 +62,7 @@ export function Desk({ request, document, shelf, judged, onTurn, onClose, ...jud
           </Button>
         </div>
         <div className={styles['panes']}>
-          <section aria-label={named(document)}>
+          <section aria-label={say('documentOf', { document: at + 1, of: all.length })}>
             <Viewer key={document.id} request={request} document={document} shelf={shelf} keyed />
             {judged && <Verdict document={document} {...judging} />}
           </section>

@@ -12,7 +12,18 @@ type Preview = Opened['previews'][number];
 type Turn = 0 | 1 | 2 | 3;
 
 /** The pages of one document, to be enlarged, turned and gone through. */
-export function Sheets({ opened, keyed, onAgain }: { opened: Opened; keyed: boolean; onAgain: () => void }) {
+export function Sheets({
+  opened,
+  place,
+  keyed,
+  onAgain,
+}: {
+  opened: Opened;
+  /** Which of the request's documents it is, counted from 1. */
+  place: number;
+  keyed: boolean;
+  onAgain: () => void;
+}) {
   const say = useWords(words);
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState(0);
@@ -73,7 +84,7 @@ export function Sheets({ opened, keyed, onAgain }: { opened: Opened; keyed: bool
         ref={box}
         className={styles['pages']}
         role="region"
-        aria-label={say('pages')}
+        aria-label={say('pages', { document: place })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
         onScroll={scrolled}

@@ -21,6 +21,7 @@ export function Viewer({ request, document, shelf, keyed = false }: Props) {
   const term = useTerms();
   const { act, open } = useOpening(request, document, shelf);
   const opened = shelf.of(document);
+  const place = request.documents.findIndex((each) => each.id === document.id) + 1;
   const wanted = isReadable(document) && !opened;
   useEffect(() => {
     if (wanted) open();
@@ -37,7 +38,7 @@ export function Viewer({ request, document, shelf, keyed = false }: Props) {
     <>
       <Met act={act} />
       {act.busy && !opened && <Loading />}
-      {opened && <Sheets key={opened.path} opened={opened} keyed={keyed} onAgain={open} />}
+      {opened && <Sheets key={opened.path} {...{ opened, place, keyed }} onAgain={open} />}
     </>
   );
 }
