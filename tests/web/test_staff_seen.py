@@ -76,3 +76,16 @@ async def test_at_twice_the_size_nothing_is_cut_and_nothing_scrolls_sideways(
             await looked_at(page)
             assert await page.evaluate(CUT) == [], name
         await page.context.close()
+
+
+async def test_the_check_finds_what_is_cut(visit: Visits) -> None:
+    page = await visit("en", "wide")
+    await page.goto(visit.url("en"))
+    await content(page)
+    assert await page.evaluate(CUT) == []
+    await page.evaluate(
+        """() => { const cut = document.createElement('p'); cut.textContent = 'cut'.repeat(200);
+                   Object.assign(cut.style, { overflow: 'hidden', whiteSpace: 'nowrap' });
+                   document.querySelector('main').append(cut) }"""
+    )
+    assert len(await page.evaluate(CUT)) == 1
