@@ -1,6 +1,6 @@
 """Paid courses on their way, and the books held against the bank's own ledger."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from support.journey import Caller, House, Json, ok
@@ -20,6 +20,9 @@ COURSE: Json = {
     "studyField": "هندسة المساحة",
     "feeSeen": 200_000,
 }
+
+GRACE = timedelta(hours=24, minutes=2)
+"""After it no payment made in time can still be told."""
 
 
 def moment(text: str) -> datetime:
@@ -55,6 +58,18 @@ async def enrolled(house: House, applicant: Caller, **changed: Any) -> Json:
     request = await billed(house, applicant, **changed)
     paid = await house.bank.pay(request["bill"]["paymentNumber"])
     assert paid["paid"], paid
+    await house.quiet()
+    return await applicant.request(request)
+
+
+async def given_dates(house: House, applicant: Caller) -> Json:
+    """Paid in time and told late, when another request of the person holds the days: DATES_NEEDED."""
+    request = await billed(house, applicant)
+    at = due(request) - timedelta(hours=1)
+    paid = await house.bank.pay(request["bill"]["paymentNumber"], at=at, tell="late")
+    await house.move_to(due(request) + GRACE)
+    await handed_in(house, applicant, firstDay="2027-02-09", lastDay="2027-02-13")
+    await house.bank.tell(paid["payment"]["networkNumber"])
     await house.quiet()
     return await applicant.request(request)
 

@@ -144,7 +144,7 @@ async def test_an_inquiry_and_a_difference_are_settled_with_words_and_conflicts_
     await opened(page, visit, tongue, "differences")
     await looked_at(page, "finance-differences")
     number = str(world.hidden["payments"][0]["networkNumber"])
-    card = page.get_by_role("article").filter(has_text=number)
+    card = page.get_by_role("region").filter(has_text=number)
     await card.get_by_role("button").click()
     await dialog.get_by_role("radio", name=say["ours"]).check()
     await dialog.locator("#words").fill("أكدت الشبكة الدفعة")
@@ -211,6 +211,6 @@ async def test_r19_a_list_is_handed_in_as_a_file_and_what_cannot_be_read_is_told
     await file.set_input_files(good)
     await send.click()
     await page.get_by_role("alert").get_by_role("link").click()
-    await expect(page.get_by_role("article").filter(has_text="900100200300")).to_be_visible()
+    await expect(page.get_by_role("region").filter(has_text="900100200300")).to_be_visible()
     house: House = listing.house
     assert len(await (await house.staff("AUDITOR")).nodes("differences")) == 1

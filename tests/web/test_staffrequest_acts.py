@@ -1,18 +1,15 @@
 """Every other act of a request's screen: each sends what it says, words a refusal where it was typed, and finishes."""
 
-from datetime import timedelta
-
 import pytest
 from playwright.async_api import Locator, Page, expect
 
 from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
 from support.browser_staff import DEEDS, asked, confirmed, seen
-from support.journey import Caller, House, Json
-from support.journey_money import billed, due, enrolled, handed_in, moment
+from support.journey import Caller, Json
+from support.journey_money import billed, enrolled, given_dates, moment
 
 pytestmark = pytest.mark.anyio
-GRACE = timedelta(hours=24, minutes=2)
 
 
 async def tried(page: Page, tongue: Tongue, deed: str) -> Locator:
@@ -70,18 +67,6 @@ async def test_intake_accepts_once_extends_a_correction_and_cancels(
     await dialog.locator("#words").fill("طلب مكرر")
     await confirmed(page, tongue, "cancel")
     assert await status(intake, other) == "CANCELLED_BY_STAFF"
-
-
-async def given_dates(house: House, applicant: Caller) -> Json:
-    """Paid in time and told late, when another request of the person holds the days: DATES_NEEDED."""
-    request = await billed(house, applicant)
-    at = due(request) - timedelta(hours=1)
-    paid = await house.bank.pay(request["bill"]["paymentNumber"], at=at, tell="late")
-    await house.move_to(due(request) + GRACE)
-    await handed_in(house, applicant, firstDay="2027-02-09", lastDay="2027-02-13")
-    await house.bank.tell(paid["payment"]["networkNumber"])
-    await house.quiet()
-    return await applicant.request(request)
 
 
 async def test_a_department_sets_the_dates_that_a_late_notice_left_open(

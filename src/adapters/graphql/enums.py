@@ -20,6 +20,7 @@ from core.payments.differences import Decision, DifferenceKind, DifferenceState
 from core.payments.ledger import Account
 from core.payments.pages import PayWay
 from core.payments.payment import Finding, Standing
+from core.payments.reading import LedgerSort
 from core.payments.refund import RefundCause, RefundState
 from core.requests.ageing import Age
 from core.requests.application import ApplicantKind, Purpose
@@ -50,6 +51,7 @@ strawberry.enum(IdentityKind, description="Which number a person is known by.")
 strawberry.enum(InquiryEnd, description="How finance settles a payment in inquiry (R-18).")
 strawberry.enum(InstitutionKind, description="Which kind of nominating body it is.")
 strawberry.enum(Language, description="A language the service speaks.")
+strawberry.enum(LedgerSort, description="From which end the books are read.")
 strawberry.enum(LetterKind, description="Which letter it is.")
 strawberry.enum(LetterState, description="Whether a letter still stands.")
 strawberry.enum(MessageKind, description="What a message to an applicant is about.")

@@ -13,7 +13,8 @@ from core.payments.ledger import Account
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One entry: `amount` of one payment moved from `source` to `target`. `position` orders the entries."""
+    """One entry: `amount` of one payment moved from `source` to `target`. `position` is no other entry's, and orders
+    those of one moment."""
 
     position: int
     entry: UUID
@@ -25,6 +26,26 @@ class LedgerEntry:
     amount: Money
     network_number: str
     at: datetime
+
+
+class LedgerSort(StrEnum):
+    """In which order the entries are read: by their moment, those of one moment by their position."""
+
+    OLDEST = "OLDEST"
+    NEWEST = "NEWEST"
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesAsked:
+    """Entries of a request, or of all: booked at `since` or later, and before `before`; at most `limit` of them, those
+    beyond the moment and the position `past` in the order that is asked for."""
+
+    limit: int
+    request: UUID | None = None
+    since: datetime | None = None
+    before: datetime | None = None
+    sort: LedgerSort = LedgerSort.OLDEST
+    past: tuple[datetime, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +77,8 @@ class BooksFault:
 
 
 class Ledger(Protocol):
-    async def page(self, request: UUID | None, after: int | None, limit: int) -> tuple[LedgerEntry, ...]:
-        """Entries of a request, or of all, in order; `after` is the last position seen."""
+    async def page(self, asked: EntriesAsked) -> tuple[LedgerEntry, ...]:
+        """The entries that are asked for, in their order."""
         ...
 
     async def balances(self, request: UUID | None) -> Mapping[Account, Money]:

@@ -16,25 +16,26 @@ from core.requests.deadlines import (
 
 _REACHED = {
     EvidenceKind.RECEIPT: Words(
-        ar="وصلت الرسالة إلى هاتفكم يوم {moment}", en="The message reached your phone on {moment}"
+        ar="وصلت الرسالة إلى الهاتف المذكور في الطلب يوم {moment}",
+        en="The message reached the phone given in the request on {moment}",
     ),
     EvidenceKind.PAGE: Words(
         ar="جرى تأكيد الاطلاع على الإشعار في صفحة الطلب يوم {moment}",
         en="The notice was acknowledged on the request's page on {moment}",
     ),
     EvidenceKind.CALL: Words(
-        ar="جرى إبلاغكم هاتفياً في مكالمة سجّلتها الأمانة يوم {moment}",
-        en="You were told by telephone, in a call recorded by the municipality, on {moment}",
+        ar="جرى الإبلاغ هاتفياً في مكالمة سجّلتها الأمانة يوم {moment}",
+        en="It was told by telephone, in a call recorded by the municipality, on {moment}",
     ),
     EvidenceKind.ACCEPTANCE: Words(
-        ar="سُلّمت الرسالة إلى شبكة لا تصدر إشعارات تسليم، فتُعدّ واصلة إليكم يوم {moment}",
+        ar="سُلّمت الرسالة إلى شبكة لا تصدر إشعارات تسليم، فتُعدّ واصلة يوم {moment}",
         en="The message was given to a network that sends no delivery receipts, "
         "so it counts as received on {moment}",
     ),
 }
 _DATED_AHEAD = Words(
     ar="حمل إثبات التبليغ تاريخاً لاحقاً لوصوله، فيُحسب من وقت وصوله يوم {moment}",
-    en="The proof that you were reached was dated later than it arrived, so its arrival counts, on {moment}",
+    en="The proof of receipt was dated later than it arrived, so its arrival counts, on {moment}",
 )
 _ENDS_THERE = Words(
     ar="وتنتهي مهلة {days} يوم {ends}، وهو آخر موعد.", en="{days} {end} on {ends}, which is the deadline."
@@ -52,8 +53,8 @@ _ROLLED_AT_FIRST = Words(
     en="{days} {end} on {counted}; {closed}, so the deadline was at first {ends}.",
 )
 _OFFERED = Words(
-    ar="عُرض عليكم التأجيل يوم {made}؛ وينتهي العرض يوم {ends}، في اليوم السابق لآخر يوم يمكن اختياره لبدء التدريب.",
-    en="You were offered to postpone on {made}; the offer ends on {ends}, "
+    ar="عُرض التأجيل يوم {made}؛ وينتهي العرض يوم {ends}، في اليوم السابق لآخر يوم يمكن اختياره لبدء التدريب.",
+    en="Postponing was offered on {made}; the offer ends on {ends}, "
     "the day before the last day that can be chosen to start on.",
 )
 _MOVED = {

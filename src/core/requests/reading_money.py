@@ -13,7 +13,7 @@ from core.kernel.money import Money
 from core.kernel.refusals import NotAllowed
 from core.payments.differences import Difference, Differences, DifferenceState, Inquiry
 from core.payments.ledger import Account
-from core.payments.reading import Ledger, LedgerEntry, Network
+from core.payments.reading import EntriesAsked, Ledger, LedgerEntry, Network
 from core.requests.reading_ports import Page
 from core.requests.reconciling import Reconciling
 
@@ -44,13 +44,11 @@ class MoneyReading:
         self._clock = clock
         self._reconciling = reconciling
 
-    async def ledger(
-        self, staff: Staff, request: UUID | None, after: int | None, limit: int
-    ) -> tuple[LedgerEntry, ...]:
-        """Entries in order, of one request or of all."""
+    async def ledger(self, staff: Staff, asked: EntriesAsked) -> tuple[LedgerEntry, ...]:
+        """Entries in the order asked for, of one request or of all."""
         _check(staff)
         async with self._store.view() as view:
-            return await view.ledger.page(request, after, limit)
+            return await view.ledger.page(asked)
 
     async def balances(self, staff: Staff, request: UUID | None) -> Mapping[Account, Money]:
         """Every account; received is what came in (R-18)."""

@@ -1,5 +1,6 @@
 """The books: what the database itself refuses, and how they are read (R-18)."""
 
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import asyncpg
@@ -9,7 +10,7 @@ from adapters.storage.database.engine import Database
 from adapters.storage.database.ledger import LedgerRows
 from core.kernel.money import Money
 from core.payments.ledger import Account, Posting
-from core.payments.reading import BooksFault, FaultKind
+from core.payments.reading import BooksFault, EntriesAsked, FaultKind, LedgerEntry, LedgerSort
 from core.requests.request import TrainingRequest
 from support.money_house import START, House
 
@@ -27,11 +28,19 @@ async def house(database: Database) -> House:
 
 
 async def post(
-    house: House, request: TrainingRequest, version: int, *moves: tuple[Account, Account, str]
+    house: House,
+    request: TrainingRequest,
+    version: int,
+    *moves: tuple[Account, Account, str],
+    at: datetime = START,
 ) -> None:
     postings = tuple(Posting(source, target, Money.jod(amount), "1") for source, target, amount in moves)
     async with house.database.transaction() as connection:
-        await LedgerRows(connection).post(request.id, version, postings, START)
+        await LedgerRows(connection).post(request.id, version, postings, at)
+
+
+def place(entry: LedgerEntry) -> tuple[datetime, int]:
+    return entry.at, entry.position
 
 
 async def test_r18_an_entry_that_does_not_balance_is_refused(house: House) -> None:
@@ -87,10 +96,10 @@ async def test_the_books_are_read_page_by_page_of_one_request_or_of_all(house: H
     await post(house, first, 90, (IN, FEE, "200"), (FEE, OWED, "50"))
     await post(house, second, 90, (IN, OWED, "7.5"))
     async with house.store.work() as work:
-        everything = await work.ledger.page(None, None, 50)
-        begin = await work.ledger.page(None, None, 2)
-        rest = await work.ledger.page(None, begin[-1].position, 2)
-        of_second = await work.ledger.page(second.id, None, 50)
+        everything = await work.ledger.page(EntriesAsked(50))
+        begin = await work.ledger.page(EntriesAsked(2))
+        rest = await work.ledger.page(EntriesAsked(2, past=place(begin[-1])))
+        of_second = await work.ledger.page(EntriesAsked(50, second.id))
     assert begin + rest == everything
     assert [(each.source, each.target, each.amount.amount) for each in everything] == [
         (IN, FEE, "200.000"),
@@ -98,6 +107,24 @@ async def test_the_books_are_read_page_by_page_of_one_request_or_of_all(house: H
         (IN, OWED, "7.500"),
     ]
     assert of_second == everything[2:]
+
+
+async def test_the_books_are_read_from_either_end_and_from_one_moment_before_another(house: House) -> None:
+    request = await house.billed()
+    day = timedelta(days=1)
+    # Booked in another order than that of their moments, as by two that work at once.
+    for version, (amount, at) in enumerate((("1", START), ("3", START + 2 * day), ("2", START + day)), 90):
+        await post(house, request, version, (IN, FEE, amount), at=at)
+    newest = LedgerSort.NEWEST
+    async with house.store.work() as work:
+        oldest = await work.ledger.page(EntriesAsked(50))
+        turned = await work.ledger.page(EntriesAsked(50, sort=newest))
+        first = await work.ledger.page(EntriesAsked(1, sort=newest))
+        others = await work.ledger.page(EntriesAsked(50, sort=newest, past=place(first[0])))
+        between = await work.ledger.page(EntriesAsked(50, since=START + day, before=START + 2 * day))
+    assert [each.amount.amount for each in oldest] == ["1.000", "2.000", "3.000"]
+    assert turned == first + others == oldest[::-1]
+    assert between == oldest[1:2]
 
 
 async def test_r18_received_is_what_became_of_it_of_one_request_and_of_all(house: House) -> None:

@@ -64,7 +64,9 @@ async def test_a_deadline_comes_with_its_explanation_and_whether_it_runs(house: 
     seen = await house.reading.one(AUDITOR, running.id)
     assert seen.deadline is not None
     assert (seen.deadline.running, seen.deadline.over) == (True, False)
-    assert seen.deadline.words.en.startswith("The message reached your phone on Monday 23 November 2026")
+    assert seen.deadline.words.en.startswith(
+        "The message reached the phone given in the request on Monday 23 November 2026"
+    )
     house.clock.at += timedelta(days=9)
     late = await house.reading.one(AUDITOR, running.id)
     assert late.deadline is not None

@@ -41,10 +41,10 @@ def revised(cause: RevisionCause, reason: str = "") -> Deadline:
 
 def test_r15_a_deadline_that_rolled_over_a_saturday_says_so() -> None:
     assert explanation(deadline()) == Words(
-        ar="وصلت الرسالة إلى هاتفكم يوم الأربعاء 25 تشرين الثاني 2026 الساعة 10:42؛ "
+        ar="وصلت الرسالة إلى الهاتف المذكور في الطلب يوم الأربعاء 25 تشرين الثاني 2026 الساعة 10:42؛ "
         "وتنتهي مهلة ثلاثة أيام يوم السبت 28 تشرين الثاني؛ والسبت يوم عطلة، "
         "فيكون آخر موعد يوم الأحد 29 تشرين الثاني 2026 الساعة 23:59.",
-        en="The message reached your phone on Wednesday 25 November 2026 at 10:42; "
+        en="The message reached the phone given in the request on Wednesday 25 November 2026 at 10:42; "
         "three days end on Saturday 28 November; Saturday is closed, "
         "so the deadline is Sunday 29 November 2026 at 23:59.",
     )
@@ -71,7 +71,11 @@ def test_r15_a_weekend_and_a_holiday_passed_over_are_all_named() -> None:
 @pytest.mark.parametrize(
     ("kind", "english", "arabic"),
     [
-        (EvidenceKind.RECEIPT, "The message reached your phone on Wednesday", "وصلت الرسالة إلى هاتفكم يوم"),
+        (
+            EvidenceKind.RECEIPT,
+            "The message reached the phone given in the request on Wednesday",
+            "وصلت الرسالة إلى الهاتف المذكور في الطلب يوم",
+        ),
         (
             EvidenceKind.PAGE,
             "acknowledged on the request's page on Wednesday",
@@ -89,7 +93,7 @@ def test_r14_each_kind_of_evidence_is_told(kind: EvidenceKind, english: str, ara
 
 def test_r14_evidence_dated_in_the_future_is_told_by_its_arrival() -> None:
     said = explanation(deadline(WEDNESDAY + timedelta(days=5), known_at=WEDNESDAY))
-    assert said.en.startswith("The proof that you were reached was dated later than it arrived")
+    assert said.en.startswith("The proof of receipt was dated later than it arrived")
     assert "Wednesday 25 November 2026 at 10:42" in said.en
 
 
@@ -143,9 +147,7 @@ def test_a_reason_with_braces_is_told_as_it_is() -> None:
 def test_r23_an_offer_says_when_it_was_made_and_why_it_ends() -> None:
     said = explanation(until(DeadlineKind.OFFER, date(2027, 1, 19), WEDNESDAY))
     assert said.en == (
-        "You were offered to postpone on Wednesday 25 November 2026; the offer ends on "
+        "Postponing was offered on Wednesday 25 November 2026; the offer ends on "
         "Tuesday 19 January 2027 at 23:59, the day before the last day that can be chosen to start on."
     )
-    assert said.ar.startswith(
-        "عُرض عليكم التأجيل يوم الأربعاء 25 تشرين الثاني 2026؛ وينتهي العرض يوم الثلاثاء"
-    )
+    assert said.ar.startswith("عُرض التأجيل يوم الأربعاء 25 تشرين الثاني 2026؛ وينتهي العرض يوم الثلاثاء")

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, use, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, use } from 'react';
 import { Link, useLocation } from 'wouter';
 import { brand } from '../common/brand';
 import { isFor, useSession } from '../common/session/session';
@@ -7,6 +7,7 @@ import styles from './Layout.module.css';
 import { placeOf } from './place';
 import { places, placesWithStaffs } from './routes';
 import { LanguageSwitch, SignedIn, ThemeSwitch } from './Tools';
+import { useArrival } from './useArrival';
 import { words } from './words';
 
 const SignInAgain = lazy(() => import('./SignInAgain'));
@@ -15,7 +16,7 @@ const SignInAgain = lazy(() => import('./SignInAgain'));
 export function Layout({ children }: { children: ReactNode }) {
   const say = useWords(words);
   const { expired } = useSession();
-  const main = useFocusOnNewPage();
+  const main = useArrival();
   return (
     <div className={styles['page']}>
       <a className={styles['skip']} href="#main">
@@ -89,18 +90,4 @@ function Navigation() {
       </ul>
     </nav>
   );
-}
-
-/** After going to another page the focus is on its content, as after loading one; not on the first page. */
-function useFocusOnNewPage() {
-  const [at] = useLocation();
-  const main = useRef<HTMLElement>(null);
-  const before = useRef(at);
-  useEffect(() => {
-    if (before.current === at) return;
-    before.current = at;
-    main.current?.focus();
-    window.scrollTo(0, 0);
-  }, [at]);
-  return main;
 }

@@ -23,11 +23,12 @@ from adapters.graphql.requests import shown_parts
 from adapters.graphql.requests.presenting import shown
 from adapters.graphql.values import Money
 from core.payments.differences import DifferenceState
+from core.payments.reading import EntriesAsked, LedgerSort
 from core.payments.refund import RefundState
 from core.requests import reading_seen
 from core.requests.reading_seen import refund_place
 
-LEDGER = Order("ledger", (int,))
+LEDGER = {each: Order(f"ledger.{each.value.lower()}", (datetime, int)) for each in LedgerSort}
 DIFFERENCES = Order("differences", (datetime, UUID))
 INQUIRIES = Order("inquiries", (datetime, UUID, str))
 REFUNDS = Order("refunds", (datetime, UUID))
@@ -39,20 +40,29 @@ def _request(given: strawberry.ID | None) -> UUID | None:
 
 @strawberry.type
 class MoneyQueries:
-    @strawberry.field(description="The books, entry by entry (R-18).")
+    @strawberry.field(
+        description="The books, entry by entry, by their moment: booked at `since` or later,"
+        " and before `before` (R-18)."
+    )
     async def ledger(
         self,
         info: Info,
         request: strawberry.ID | None = None,
+        since: datetime | None = None,
+        before: datetime | None = None,
+        sort: LedgerSort = LedgerSort.OLDEST,
         first: int | None = None,
         after: str | None = None,
     ) -> Connection[LedgerEntry]:
-        page = page_asked(LEDGER, first=first, after=after)
-        past = page.past[0] if page.past is not None else None
+        page = page_asked(LEDGER[sort], first=first, after=after)
+        past = (page.past[0], page.past[1]) if page.past is not None else None
+        asked = EntriesAsked(page.limit, _request(request), since, before, sort, past)
         money, language = info.context.services.money, info.context.language
-        found = await money.ledger(staff_of(info), _request(request), past, page.limit)
         return connection(
-            found, page, values=lambda each: (each.position,), node=lambda each: entry(each, language)
+            await money.ledger(staff_of(info), asked),
+            page,
+            values=lambda each: (each.at, each.position),
+            node=lambda each: entry(each, language),
         )
 
     @strawberry.field(description="What each account holds, of one request or of all (R-18).")

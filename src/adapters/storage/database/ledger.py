@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from adapters.storage.database.reading_sql import Arguments, beyond, ordered
 from adapters.storage.database.transaction import Connection
 from core.kernel.money import Money
 from core.payments.ledger import Account, Posting
-from core.payments.reading import BooksFault, FaultKind, LedgerEntry
+from core.payments.reading import BooksFault, EntriesAsked, FaultKind, LedgerEntry, LedgerSort
 
 _ADD = """
 INSERT INTO ledger_lines (entry, request_id, version, account, fils, network_number, at)
@@ -18,8 +19,9 @@ SELECT came.id, came.entry, came.request_id, request.number, came.version, went.
     came.account AS target, came.fils, came.network_number, came.at
 FROM ledger_lines AS came JOIN ledger_lines AS went ON went.entry = came.entry AND went.fils < 0
     JOIN requests AS request ON request.id = came.request_id
-WHERE came.fils > 0 AND came.id > $1 {which} ORDER BY came.id LIMIT $2
+WHERE came.fils > 0 {which} ORDER BY {order} LIMIT {limit}
 """
+_PLACE = ("came.at", "came.id")
 _FAULTS = """
 SELECT 'ENTRY_UNBALANCED' AS kind, (array_agg(request_id))[1] AS request, entry::text AS about
     FROM ledger_lines GROUP BY entry HAVING sum(fils) <> 0 OR count(DISTINCT request_id) <> 1
@@ -56,10 +58,23 @@ class LedgerRows:
         if lines:
             await self._connection.executemany(_ADD, lines)
 
-    async def page(self, request: UUID | None, after: int | None, limit: int) -> tuple[LedgerEntry, ...]:
-        """Entries of a request, or of all, in order."""
-        which, one = ("", ()) if request is None else ("AND came.request_id = $3", (request,))
-        rows = await self._connection.fetch(_PAGE.format(which=which), after or 0, limit, *one)
+    async def page(self, asked: EntriesAsked) -> tuple[LedgerEntry, ...]:
+        """The entries that are asked for, in their order; an index of it is read no further than the page."""
+        arguments, down = Arguments(), asked.sort is LedgerSort.NEWEST
+        conditions = {
+            "came.request_id = {}": asked.request,
+            "came.at >= {}": asked.since,
+            "came.at < {}": asked.before,
+        }
+        said = [each.format(arguments.put(value)) for each, value in conditions.items() if value is not None]
+        if asked.past is not None:
+            said.append(beyond(_PLACE, asked.past, down, arguments))
+        statement = _PAGE.format(
+            which="".join(f" AND {each}" for each in said),
+            order=ordered(_PLACE, down),
+            limit=int(asked.limit),
+        )
+        rows = await self._connection.fetch(statement, *arguments.values)
         return tuple(
             LedgerEntry(
                 row["id"],

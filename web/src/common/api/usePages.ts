@@ -11,6 +11,9 @@ export interface Pages<Node> {
   readonly nodes: readonly Node[];
 }
 
+/** How long pages are kept after a list was left: who comes back finds them, as many as there were. */
+const KEPT = 30 * 60_000;
+
 interface PageOptions extends ReadOptions {
   /** No more polling of itself once there are more pages than this: each of them is read again. */
   readonly mostPolled?: number;
@@ -33,6 +36,7 @@ export function usePages<Result, Variables, Node>(
       return hasNextPage ? endCursor : undefined;
     },
     enabled,
+    gcTime: KEPT,
     refetchInterval: ({ state }) =>
       poll && (state.data?.pages.length ?? 0) <= mostPolled ? pace(poll, state) : false,
     select: ({ pages }) => ({

@@ -1,36 +1,41 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import type { ActState } from '../api/useAct';
 import { useWords } from '../words/useWords';
 import { Button } from './Button';
-import { Met } from './Form';
+import { Form, Met, type Mistake } from './Form';
 import styles from './parts.module.css';
 import { words } from './words';
 
-/** A native dialog over the page, such as "confirm with a reason". Escape closes it unless `fixed`. */
+/** A native dialog over the page, such as "confirm with a reason". Escape closes it unless `fixed`; `full` takes the whole
+ * window. */
 export function Dialog({
   open,
   title,
   fixed = false,
+  full = false,
   onClose,
   children,
 }: {
   open: boolean;
   title: ReactNode;
   fixed?: boolean;
+  full?: boolean;
   onClose: () => void;
   children: ReactNode;
 }) {
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it still is on the page, however it goes: only then the focus returns to what opened it.
+  useLayoutEffect(() => {
     const dialog = box.current;
-    if (open && dialog && !dialog.open) dialog.showModal();
-    if (!open && dialog?.open) dialog.close();
+    if (!open || !dialog) return undefined;
+    dialog.showModal();
+    return () => dialog.close();
   }, [open]);
   return (
     <dialog
       ref={box}
-      className={styles['dialog']}
+      className={`${styles['dialog']} ${full ? styles['full'] : ''}`}
       aria-labelledby={id}
       onCancel={(event) => fixed && event.preventDefault()}
       onClose={onClose}
@@ -52,6 +57,8 @@ interface ConfirmProps {
   readonly verb: ReactNode;
   readonly act: ActState;
   readonly danger?: boolean;
+  /** What must be put right, told above it all; what the act met is told where there is none. */
+  readonly mistakes?: readonly Mistake[];
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   readonly onSeeNow?: () => void;
@@ -66,6 +73,7 @@ export function Confirm({
   verb,
   act,
   danger = false,
+  mistakes = [],
   onConfirm,
   onClose,
   onSeeNow,
@@ -74,14 +82,8 @@ export function Confirm({
   const say = useWords(words);
   return (
     <Dialog open={open} title={title} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onConfirm();
-        }}
-      >
-        <Met act={act} {...(onSeeNow ? { onSeeNow } : {})} />
+      <Form mistakes={mistakes} onSubmit={onConfirm}>
+        {mistakes.length === 0 && <Met act={act} {...(onSeeNow ? { onSeeNow } : {})} />}
         {children}
         <div className="row">
           <Button type="submit" look={danger ? 'danger' : 'main'} busy={act.busy}>
@@ -91,7 +93,7 @@ export function Confirm({
             {say('cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

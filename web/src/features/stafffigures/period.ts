@@ -1,3 +1,5 @@
+import { isDay } from '../../common/format/amman';
+
 /** The days that figures are of: "2027-01-01" to "2027-12-31", both in. */
 export interface Period {
   readonly from: string;
@@ -19,14 +21,6 @@ export function periodOf(name: Named, today: string): Period {
 function monthsBack(today: string, months: number): string {
   const [year = 0, month = 1] = today.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10);
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Whether there is such a day: one that its month does not have is read as one of the next. */
-function isDay(said: string): boolean {
-  const read = new Date(said);
-  return DAY.test(said) && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(said);
 }
 
 /** The period of an address, or the last twelve months where it has none. */

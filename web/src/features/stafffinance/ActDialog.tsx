@@ -1,9 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ActState } from '../../common/api/useAct';
-import { Button, Dialog, Form, Met, type Mistake, mistakesOf, Notice } from '../../common/ui';
-import { useWords } from '../../common/words/useWords';
-import { words } from './words';
+import { Confirm, type Mistake, mistakesOf, Notice } from '../../common/ui';
 
 interface Props {
   readonly title: string;
@@ -31,7 +29,6 @@ export function ActDialog({
   onClose,
   children,
 }: Props) {
-  const say = useWords(words);
   const client = useQueryClient();
   const stale = act.problem?.__typename === 'Stale';
   const mistakes = missing.length > 0 ? missing : stale ? [] : mistakesOf(act.problem, fields);
@@ -40,20 +37,9 @@ export function ActDialog({
     onClose();
   }
   return (
-    <Dialog open title={title} onClose={onClose}>
-      <Form mistakes={mistakes} onSubmit={onSend}>
-        {(act.failed || stale) && <Met act={act} onSeeNow={seeNow} />}
-        {children}
-        <div className="row">
-          <Button type="submit" look={danger ? 'danger' : 'main'} busy={act.busy}>
-            {verb}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {say('back')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <Confirm open {...{ title, verb, danger, act, mistakes, onClose }} onConfirm={onSend} onSeeNow={seeNow}>
+      {children}
+    </Confirm>
   );
 }
 

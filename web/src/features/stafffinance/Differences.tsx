@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useRows } from '../../common/api/usePages';
 import { isFor, useSession } from '../../common/session/session';
-import { Button, Day, Ltr, Moment, Money, Notice, StatusTag } from '../../common/ui';
+import { Button, Card, Day, Ltr, Moment, Money, Notice, StatusTag } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { Done } from './ActDialog';
 import { Filters, Frame, Listed } from './Frame';
@@ -69,13 +69,18 @@ function One({ difference: each, onSettle }: { difference: Difference; onSettle:
   const say = useWords(words);
   const { me } = useSession();
   return (
-    <article className={styles['card']}>
-      <header className={styles['head']}>
-        <h2>{say(`kind.${each.kind}`)}</h2>
+    <Card
+      title={
+        <>
+          {say(`kind.${each.kind}`)} · <Ltr>{each.networkNumber}</Ltr>
+        </>
+      }
+    >
+      <p>
         <StatusTag look={each.state === 'OPEN' ? 'warn' : 'good'}>
           {say(`difference.${each.state}`)}
         </StatusTag>
-      </header>
+      </p>
       <p>{say(`kindText.${each.kind}`)}</p>
       <p className={styles['soft']}>
         {say.rich('movementOf', {
@@ -101,7 +106,7 @@ function One({ difference: each, onSettle }: { difference: Difference; onSettle:
           <span className="hidden"> {each.networkNumber}</span>
         </Button>
       )}
-    </article>
+    </Card>
   );
 }
 

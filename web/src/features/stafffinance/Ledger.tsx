@@ -3,17 +3,31 @@ import { useLocation, useSearchParams } from 'wouter';
 import { useRows } from '../../common/api/usePages';
 import { useRead } from '../../common/api/useRead';
 import { useTerms } from '../../common/terms/useTerms';
-import { Button, DigitsInput, Empty, LinkButton, Loaded, Ltr, Moment, Money, Table } from '../../common/ui';
+import {
+  Button,
+  DateInput,
+  Day,
+  DigitsInput,
+  Empty,
+  LinkButton,
+  Loaded,
+  Ltr,
+  Moment,
+  Money,
+  Table,
+} from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
-import { Frame, Listed } from './Frame';
+import { Filters, Frame, Listed } from './Frame';
 import styles from './finance.module.css';
 import {
   BalancesDocument,
   type BalancesQuery,
   LedgerDocument,
   type LedgerQuery,
+  type LedgerSort,
   RequestByNumberDocument,
 } from './gql/graphql';
+import { addressOf, askedFor, type LedgerView, ledgerViewOf } from './ledgerView';
 import { RequestLink } from './Refunds';
 import { words } from './words';
 
@@ -24,13 +38,14 @@ const listOf = (result: LedgerQuery) => result.ledger;
 export default function Ledger() {
   const say = useWords(words);
   const [search] = useSearchParams();
-  const number = search.get('number') ?? '';
+  const view = ledgerViewOf(search);
+  const { number } = view;
   const read = useRead(RequestByNumberDocument, { number }, { enabled: number !== '' });
   return (
     <Frame part="ledger">
-      <Search key={number} number={number} />
+      <Search key={addressOf(view)} view={view} />
       {number === '' ? (
-        <Books request={null} />
+        <Books request={null} view={view} />
       ) : (
         <Loaded read={read}>
           {({ request }) =>
@@ -42,7 +57,7 @@ export default function Ledger() {
                     name: <bdi>{request.name}</bdi>,
                   })}
                 </p>
-                <Books request={request.id} />
+                <Books request={request.id} view={view} />
               </>
             ) : (
               <Empty title={say('noSuchRequest')}>
@@ -56,38 +71,53 @@ export default function Ledger() {
   );
 }
 
-function Search({ number }: { number: string }) {
+const SORTS = ['NEWEST', 'OLDEST'] as const satisfies readonly LedgerSort[];
+
+/** What is looked for: one request's entries, those of a day and what follows it, and from which end. */
+function Search({ view }: { view: LedgerView }) {
   const say = useWords(words);
   const [, go] = useLocation();
-  const [typed, setTyped] = useState(number);
+  const [number, setNumber] = useState(view.number);
+  const [day, setDay] = useState(view.day);
   return (
-    <search>
-      <form
-        className={styles['search']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const wanted = typed.trim();
-          go(`/staff/finance/ledger${wanted ? `?number=${encodeURIComponent(wanted)}` : ''}`);
-        }}
-      >
-        <DigitsInput id="number" label={say('findNumber')} value={typed} onChange={setTyped} />
-        <Button type="submit" look="plain">
-          {say('find')}
-        </Button>
-        {number && (
-          <LinkButton look="quiet" to="/staff/finance/ledger">
-            {say('allEntries')}
-          </LinkButton>
-        )}
-      </form>
-    </search>
+    <>
+      <search>
+        <form
+          className={styles['search']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            go(addressOf({ ...view, number: number.trim(), day }));
+          }}
+        >
+          <DigitsInput id="number" label={say('findNumber')} value={number} onChange={setNumber} />
+          <DateInput id="day" label={say('findDay')} value={day} onChange={setDay} />
+          <Button type="submit" look="plain">
+            {say('find')}
+          </Button>
+          {(view.number || view.day) && (
+            <LinkButton look="quiet" to={addressOf({ ...view, number: '', day: '' })}>
+              {say('allEntries')}
+            </LinkButton>
+          )}
+        </form>
+      </search>
+      <Filters
+        label={say('sort')}
+        choices={SORTS.map((sort) => ({
+          to: addressOf({ ...view, sort }),
+          label: say(`sort.${sort}`),
+          chosen: sort === view.sort,
+        }))}
+      />
+      {view.day && <p>{say.rich(`since.${view.sort}`, { day: <Day on={view.day} /> })}</p>}
+    </>
   );
 }
 
-function Books({ request }: { request: string | null }) {
+function Books({ request, view }: { request: string | null; view: LedgerView }) {
   const say = useWords(words);
   const balances = useRead(BalancesDocument, { request });
-  const pages = useRows(LedgerDocument, { request }, listOf);
+  const pages = useRows(LedgerDocument, { request, ...askedFor(view) }, listOf);
   return (
     <>
       <Loaded read={balances}>{(data) => <Balances balances={data.balances} />}</Loaded>

@@ -16,7 +16,6 @@ export const refunds = defineWords(
     'about.ledger': 'كل مبلغ دخل وأين هو الآن. تُضاف القيود ولا تُعدّل ولا تُحذف.',
     twoPeople:
       'لكل استرداد شخصان: الإدارة العليا تقرر، والمالية تصرف بمرجع. من قرر استرداداً لا يصرفه، وما ارتدّ من صرف يعود مستحقاً.',
-    back: 'رجوع دون تنفيذ',
     filterStates: 'عرض بحسب الحالة',
     all: 'الكل',
     rows: {
@@ -106,7 +105,6 @@ export const refunds = defineWords(
     'about.ledger': 'All money that came in, and where it is now. Entries are only ever added.',
     twoPeople:
       'Each refund takes two people: senior management decides, finance pays out with a reference. Who decided a refund never pays it out; a payout that bounces is owed again.',
-    back: 'Go back without doing it',
     filterStates: 'Show by state',
     all: 'All',
     rows: { one: 'One item', other: '{count} items' },

@@ -5,8 +5,8 @@ import { useRead } from '../../common/api/useRead';
 import { Filters, Head, Lead, useReason, useSlice, WhyConfirm } from '../../common/editing';
 import { Button, Empty, LinkButton, Loaded, Moment, More, StatusTag, Table } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
-import { lastSecond } from './amman';
 import { type DeputyPartsFragment, EndDeputyDocument, PeopleDeputiesDocument } from './gql/graphql';
+import { lastSecond } from './lastSecond';
 import { HOME, PeopleSection, useAdministers } from './PeopleSection';
 import { words } from './words';
 

@@ -3,9 +3,9 @@ import { faultOf } from '../../common/api/problems';
 import { useAct } from '../../common/api/useAct';
 import { useRead } from '../../common/api/useRead';
 import { EditForm, useReason, useTell } from '../../common/editing';
+import { endOfDay, startOfDay } from '../../common/format/amman';
 import { DateInput, Loaded, type Mistake, Select } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
-import { endOfDay, startOfDay } from './amman';
 import {
   PeopleStaffDocument,
   PeopleTodayDocument,

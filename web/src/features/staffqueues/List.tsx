@@ -1,18 +1,20 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { Rows as Read } from '../../common/api/usePages';
-import { Button, CopyButton } from '../../common/ui';
+import { KeysButton } from '../../common/keys/KeysHelp';
+import { CopyButton } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { BulkBar } from './bulk/BulkBar';
 import { BulkDialog } from './bulk/BulkDialog';
 import { useBulk } from './bulk/useBulk';
 import type { Row } from './cells';
-import { KeysHelp } from './keys/KeysHelp';
+import { QueueKeys } from './keys/QueueKeys';
 import { useKeys } from './keys/useKeys';
 import { SEARCH } from './narrowing/Search';
 import { Pages } from './Pages';
 import type { Queue } from './queues';
 import styles from './queues.module.css';
 import { Rows } from './Rows';
+import { useRound } from './useRound';
 import { words } from './words';
 
 interface Props<Node> {
@@ -30,6 +32,7 @@ export function List<Node>({ queue, read, rowOf, empty }: Props<Node>) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const bulk = useBulk(queue.bulk, () => setMarked(new Set()));
   const rows = (read.rows ?? []).map(rowOf);
+  useRound(list, read, rows);
   const step = queue.bulk;
   const can = ({ request }: Row) => step !== undefined && request.allowedSteps.includes(step);
   const able = rows.filter(can);
@@ -62,11 +65,9 @@ export function List<Node>({ queue, read, rowOf, empty }: Props<Node>) {
       </div>
       <div className={`${styles['foot']} unprinted`}>
         <CopyButton text={location.href}>{say('copyView')}</CopyButton>
-        <Button look="quiet" onClick={() => setHelp(true)}>
-          {say('shortcuts')}
-        </Button>
+        <KeysButton onOpen={() => setHelp(true)} />
       </div>
-      <KeysHelp open={help} selecting={able.length > 0} onClose={() => setHelp(false)} />
+      <QueueKeys open={help} selecting={able.length > 0} onClose={() => setHelp(false)} />
       {step && <BulkDialog step={step} bulk={bulk} />}
     </>
   );

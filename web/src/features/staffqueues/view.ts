@@ -1,4 +1,5 @@
 /** A view of a queue is its address: what is searched, narrowed and sorted, and what the service is asked for it. */
+import { endOfDay, isDay, startOfDay } from '../../common/format/amman';
 import type { ApplicantKind, Purpose, QueueInput, QueueSort, RequestStatus } from './gql/graphql';
 import type { Queue } from './queues';
 
@@ -45,17 +46,13 @@ export const STATUSES: readonly RequestStatus[] = [
   'CANCELLED_BY_STAFF',
 ];
 const ID = /^[\w-]{20,100}$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function oneOf<T extends string>(allowed: readonly T[], said: string | null): T | '' {
   return allowed.find((each) => each === said) ?? '';
 }
 
 function day(said: string | null): string {
-  if (!said || !DAY.test(said)) return '';
-  const read = new Date(said);
-  // A day that its month does not have is read as one of the next.
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(said) ? said : '';
+  return said && isDay(said) ? said : '';
 }
 
 /** What an address asks for; what cannot be read narrows nothing. */
@@ -103,8 +100,8 @@ export function filterOf(queue: Queue, view: View, today: string): QueueInput {
     batch: view.batch || null,
     purpose: view.purpose || null,
     kind: view.kind || null,
-    submittedFrom: view.from ? midnight(view.from) : null,
-    submittedBefore: view.to ? midnight(dayAfter(view.to)) : null,
+    submittedFrom: view.from ? startOfDay(view.from) : null,
+    submittedBefore: view.to ? endOfDay(view.to) : null,
     openDays: view.days ? Number(view.days) : null,
     completionOverdue: view.overdue,
     corrected: queue.corrected ?? false,
@@ -112,22 +109,4 @@ export function filterOf(queue: Queue, view: View, today: string): QueueInput {
     text: view.text || null,
     sort: view.sort || queue.sort,
   };
-}
-
-function dayAfter(on: string): string {
-  return new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
-}
-
-const CLOCK = new Intl.DateTimeFormat('en-US', {
-  timeZone: 'Asia/Amman',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
-
-/** The instant at which a day begins in Amman. */
-export function midnight(on: string): string {
-  const utc = Date.parse(on);
-  // What Amman's clocks show then, read as if it were UTC, is off by its offset.
-  const ahead = Date.parse(`${CLOCK.format(utc).replace(/\s/g, ' ')} UTC`) - utc;
-  return new Date(utc - ahead).toISOString();
 }

@@ -116,7 +116,6 @@ export const words = defineWords(
     },
     ofNoRequest: 'لا يخص طلباً',
     copyView: 'نسخ رابط هذا العرض',
-    shortcuts: 'اختصارات لوحة المفاتيح',
     select: 'اختيار الطلب {number}، {name}',
     selectAll: {
       zero: 'لا شيء يمكن اختياره',
@@ -201,7 +200,6 @@ export const words = defineWords(
     attempts: { one: 'One attempt', other: '{count} attempts' },
     ofNoRequest: 'About no request',
     copyView: 'Copy the link of this view',
-    shortcuts: 'Keyboard shortcuts',
     select: 'Select request {number}, {name}',
     selectAll: { one: 'Select the one shown', other: 'Select the {count} shown' },
   },

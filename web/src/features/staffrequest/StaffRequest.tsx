@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useRead } from '../../common/api/useRead';
+import { KeysButton } from '../../common/keys/KeysHelp';
+import { useKeyActs } from '../../common/keys/keys';
+import type { Place } from '../../common/round/round';
 import { Button, Empty, LinkButton, Loaded, Ltr, Notice } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { Acts } from './acts/Acts';
@@ -14,6 +17,9 @@ import { History } from './parts/History';
 import { Messages } from './parts/Messages';
 import { Money } from './parts/Money';
 import { type Marks, type Request, standing } from './request';
+import { RequestKeys } from './round/RequestKeys';
+import { GoOn, RoundBar } from './round/RoundBar';
+import { useRoundOf } from './round/useRoundOf';
 import styles from './StaffRequest.module.css';
 import { words } from './words';
 
@@ -21,11 +27,13 @@ import { words } from './words';
 export default function StaffRequest({ number = '' }: { number?: string }) {
   const say = useWords(words);
   const read = useRead(StaffRequestDocument, { number }, { poll: 15_000 });
+  const place = useRoundOf(number);
   return (
     <>
+      {place && <RoundBar place={place} />}
       <h1>{say.rich('title', { number: <Ltr>{number}</Ltr> })}</h1>
       <Loaded read={read}>
-        {({ request }) => (request ? <One key={request.id} request={request} /> : <NotThere />)}
+        {({ request }) => (request ? <One key={request.id} request={request} place={place} /> : <NotThere />)}
       </Loaded>
     </>
   );
@@ -48,7 +56,7 @@ interface Told {
   readonly also: number;
 }
 
-function One({ request }: { request: Request }) {
+function One({ request, place }: { request: Request; place: Place | null }) {
   const [marks, setMarks] = useState<Marks>({});
   const [told, setTold] = useState<Told | null>(null);
   const faults = standing(marks, request);
@@ -56,8 +64,8 @@ function One({ request }: { request: Request }) {
   return (
     <>
       <Head request={request} />
-      {told && <Done key={`${told.deed}${request.version}`} told={told} />}
-      <Jumps />
+      {told && <Done key={`${told.deed}${request.version}`} told={told} place={place} />}
+      <Jumps place={place} />
       <div className={styles['columns']}>
         <div className={styles['side']}>
           <Acts
@@ -85,7 +93,7 @@ function One({ request }: { request: Request }) {
 }
 
 /** What was done, where the eye and the screen reader are led after a dialog has closed. */
-function Done({ told }: { told: Told }) {
+function Done({ told, place }: { told: Told; place: Place | null }) {
   const say = useWords(words);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
@@ -94,6 +102,7 @@ function Done({ told }: { told: Told }) {
       <Notice look="good">
         <p>{say(`done.${told.deed}`)}</p>
         {told.also > 0 && <p>{say('also', { count: told.also })}</p>}
+        {place && <GoOn place={place} />}
       </Notice>
     </div>
   );
@@ -101,8 +110,10 @@ function Done({ told }: { told: Told }) {
 
 const SECTIONS = ['acts', 'documents', 'facts', 'money', 'letters', 'messages', 'history'] as const;
 
-function Jumps() {
+function Jumps({ place }: { place: Place | null }) {
   const say = useWords(words);
+  const [help, setHelp] = useState(false);
+  useKeyActs({ '?': () => setHelp(true) });
   return (
     <nav className={`${styles['jumps']} unprinted`} aria-label={say('sections')}>
       <ul>
@@ -115,6 +126,8 @@ function Jumps() {
       <Button look="quiet" onClick={() => window.print()}>
         {say('print')}
       </Button>
+      <KeysButton onOpen={() => setHelp(true)} />
+      <RequestKeys open={help} inRound={place !== null} onClose={() => setHelp(false)} />
     </nav>
   );
 }

@@ -1,26 +1,8 @@
-import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
+import { isFree, useKeysOn } from '../../../common/keys/keys';
 
-const STORED = 'queue-keys';
-const TYPED_IN = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]';
 /** What a row's link carries: the keys move between these. */
 export const ROW = 'data-row';
-const listeners = new Set<() => void>();
-
-/** Whether single keys do anything: somebody who dictates, or whose tools use them, turns them off. */
-export function useKeysOn(): readonly [boolean, (on: boolean) => void] {
-  const on = useSyncExternalStore(
-    (told) => {
-      listeners.add(told);
-      return () => listeners.delete(told);
-    },
-    () => localStorage.getItem(STORED) !== 'off',
-  );
-  function set(wanted: boolean) {
-    localStorage.setItem(STORED, wanted ? 'on' : 'off');
-    for (const told of listeners) told();
-  }
-  return [on, set];
-}
 
 export type Key = 'next' | 'previous' | 'select' | 'search' | 'help';
 
@@ -59,8 +41,7 @@ export function useKeys(list: RefObject<HTMLElement | null>, search: string) {
 
 function wanted(event: KeyboardEvent): Key | null {
   const at = event.target instanceof Element ? event.target : null;
-  const busy = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey;
-  if (busy || at?.matches(TYPED_IN) || document.querySelector('dialog[open]')) return null;
+  if (!isFree(event)) return null;
   return meaningOf(event, at?.hasAttribute(ROW) ?? false);
 }
 

@@ -1,5 +1,6 @@
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useRef, useState } from 'react';
 import { useRead } from '../../../common/api/useRead';
+import { useKeyActs } from '../../../common/keys/keys';
 import { isFor, useSession } from '../../../common/session/session';
 import { Button, Card } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
@@ -62,8 +63,10 @@ export function Acts({ request, marks, onMarks, onDone }: Props) {
     useRead(StaffRequestRefundsDocument, { request: request.id }, { enabled }).data?.refundsOf ?? [];
   const { first, apart } = offered(request, ways);
   const Dialog = open && DIALOGS[open];
+  const box = useRef<HTMLDivElement>(null);
+  useKeyActs({ a: () => box.current?.querySelector('button')?.focus() });
   return (
-    <div id="acts" className="unprinted">
+    <div ref={box} id="acts" className="unprinted">
       <Card title={say('acts')}>
         {first.length === 0 && <p>{say('none')}</p>}
         <div className={styles['acts']}>

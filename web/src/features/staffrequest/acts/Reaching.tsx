@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAct } from '../../../common/api/useAct';
+import { instantInAmman } from '../../../common/format/amman';
 import { useTerms } from '../../../common/terms/useTerms';
 import { DateInput, Ltr, PhoneInput, Radios, TimeInput } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
@@ -12,7 +13,6 @@ import { Ask } from './Ask';
 import type { DeedProps } from './deeds';
 import { missing } from './missing';
 import { OwnWords } from './Reasons';
-import { instantInAmman } from './when';
 import { words } from './words';
 
 export function Resend(props: DeedProps) {

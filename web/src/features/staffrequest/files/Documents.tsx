@@ -1,10 +1,14 @@
 import { useState } from 'react';
+import { useKeyActs } from '../../../common/keys/keys';
 import { useTerms } from '../../../common/terms/useTerms';
-import { Card, Moment, StatusTag } from '../../../common/ui';
+import { Button, Card, Moment, StatusTag } from '../../../common/ui';
 import { useBoth, useWords } from '../../../common/words/useWords';
-import { current, type Marks, type OneDocument, type Request, type SetMarks, toggled } from '../request';
+import { current, type Marks, type OneDocument, type Request, type SetMarks } from '../request';
+import { Desk } from './Desk';
 import styles from './files.module.css';
-import { MarkFields } from './MarkFields';
+import { useNamed } from './named';
+import { useShelf } from './useOpened';
+import { type Fine, Verdict } from './Verdict';
 import { Viewer } from './Viewer';
 import { words } from './words';
 
@@ -18,21 +22,39 @@ interface Props {
 export function Documents({ request, marks, onMarks }: Props) {
   const say = useWords(words);
   const [open, setOpen] = useState<string | null>(null);
+  const [desk, setDesk] = useState(false);
+  const [fine, setFine] = useState<Fine>(new Set());
+  const shelf = useShelf();
   const now = current(request);
   const before = request.documents.filter((each) => !each.current);
   const shown = request.documents.find((each) => each.id === open);
+  const judged = shown?.current === true && request.allowedSteps.includes('ASK_FOR_CORRECTION');
+  const judging = { marks, onMarks, fine, onFine: setFine };
+  function openDesk() {
+    setOpen((was) => was ?? request.documents[0]?.id ?? null);
+    setDesk(true);
+  }
+  useKeyActs({ d: request.documents.length > 0 ? openDesk : undefined });
   const row = (each: OneDocument) => (
     <Row
       key={each.id}
       document={each}
       open={each.id === open}
       marked={each.id in marks}
+      fine={fine.has(each.id) && each.current}
       onOpen={() => setOpen(each.id)}
     />
   );
   return (
     <div id="documents">
       <Card title={say('documents')}>
+        {request.documents.length > 0 && (
+          <p className="unprinted">
+            <Button look="plain" onClick={openDesk}>
+              {say('desk')}
+            </Button>
+          </p>
+        )}
         <div className={styles['beside']}>
           <div>
             <ul className={styles['documents']}>{now.map(row)}</ul>
@@ -44,17 +66,24 @@ export function Documents({ request, marks, onMarks }: Props) {
             )}
           </div>
           <div className="unprinted">
-            {shown ? (
-              <Viewer key={shown.id} request={request} document={shown} />
-            ) : (
-              <p className={styles['nothing']}>{say('choose')}</p>
-            )}
-            {shown?.current && request.allowedSteps.includes('ASK_FOR_CORRECTION') && (
-              <Marking document={shown} marks={marks} onMarks={onMarks} />
+            {!shown && <p className={styles['nothing']}>{say('choose')}</p>}
+            {shown && !desk && (
+              <>
+                <Viewer key={shown.id} request={request} document={shown} shelf={shelf} keyed />
+                {judged && <Verdict document={shown} {...judging} />}
+              </>
             )}
           </div>
         </div>
       </Card>
+      {shown && desk && (
+        <Desk
+          {...{ request, shelf, judged, ...judging }}
+          document={shown}
+          onTurn={setOpen}
+          onClose={() => setDesk(false)}
+        />
+      )}
     </div>
   );
 }
@@ -63,20 +92,22 @@ function Row({
   document,
   open,
   marked,
+  fine,
   onOpen,
 }: {
   document: OneDocument;
   open: boolean;
   marked: boolean;
+  fine: boolean;
   onOpen: () => void;
 }) {
   const say = useWords(words);
   const term = useTerms();
+  const named = useNamed();
   return (
     <li>
       <button type="button" className={styles['open']} aria-pressed={open} onClick={onOpen}>
-        {term('DocumentKind', document.kind)}
-        {document.level && ` (${term('CertificateLevel', document.level)})`}
+        {named(document)}
       </button>
       <p className={styles['soft']}>
         <bdi>{document.fileName}</bdi>
@@ -90,6 +121,7 @@ function Row({
           </StatusTag>
         )}
         {marked && <StatusTag look="warn">{say('marked')}</StatusTag>}
+        {fine && <StatusTag look="good">{say('fine')}</StatusTag>}
         {document.replaces && <StatusTag>{say('replaced')}</StatusTag>}
         {document.erasedAt && <StatusTag>{say('erased')}</StatusTag>}
       </p>
@@ -110,32 +142,5 @@ function Fault({ fault }: { fault: NonNullable<OneDocument['fault']> }) {
         </>
       )}
     </p>
-  );
-}
-
-function Marking({ document, marks, onMarks }: { document: OneDocument; marks: Marks; onMarks: SetMarks }) {
-  const say = useWords(words);
-  const mark = marks[document.id];
-  return (
-    <div className={styles['marking']}>
-      <label className={styles['check']}>
-        <input
-          type="checkbox"
-          checked={mark !== undefined}
-          onChange={() => onMarks((before) => toggled(before, document.id))}
-        />
-        {say('mark')}
-      </label>
-      {mark && (
-        <>
-          <MarkFields
-            prefix="mark"
-            mark={mark}
-            onMark={(changed) => onMarks((before) => ({ ...before, [document.id]: changed }))}
-          />
-          <p className={styles['soft']}>{say('sendMarked')}</p>
-        </>
-      )}
-    </div>
   );
 }

@@ -1,28 +1,32 @@
-import { useEffect, useState } from 'react';
-import { useAct } from '../../../common/api/useAct';
+import { useEffect } from 'react';
 import { useTerms } from '../../../common/terms/useTerms';
-import { Button, FileLink, Loading, Met, Notice } from '../../../common/ui';
+import { Loading, Met, Notice } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
-import { OneOpenDocumentDocument, type OneOpenDocumentMutation } from '../gql/graphql';
 import type { OneDocument, Request } from '../request';
-import styles from './files.module.css';
+import { Sheets } from './Sheets';
+import { isReadable, type Shelf, useOpening } from './useOpened';
 import { words } from './words';
 
-type Opened = Extract<OneOpenDocumentMutation['openDocument'], { __typename: 'DocumentOpened' }>;
+interface Props {
+  readonly request: Request;
+  readonly document: OneDocument;
+  readonly shelf: Shelf;
+  /** Whether the keys turn and enlarge this one; of two beside each other, the first. */
+  readonly keyed?: boolean;
+}
 
-/** One document's pages as pictures, and the way to the file itself. Opening it is kept in the record of who looked. */
-export function Viewer({ request, document }: { request: Request; document: OneDocument }) {
+/** One document's pages as pictures, and the way to the file itself. */
+export function Viewer({ request, document, shelf, keyed = false }: Props) {
   const say = useWords(words);
   const term = useTerms();
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const act = useAct(OneOpenDocumentDocument, { done: setOpened, refresh: false });
-  const { run } = act;
-  const readable = document.check === 'CLEAN' && !document.erasedAt;
+  const { act, open } = useOpening(request, document, shelf);
+  const opened = shelf.of(document);
+  const place = request.documents.findIndex((each) => each.id === document.id) + 1;
+  const wanted = isReadable(document) && !opened;
   useEffect(() => {
-    if (readable) void run({ request: request.id, document: document.id });
-  }, [readable, run, request.id, document.id]);
-  const again = () => void run({ request: request.id, document: document.id });
-  if (!readable)
+    if (wanted) open();
+  }, [wanted, open]);
+  if (!isReadable(document))
     return (
       <Notice look="info">
         {document.erasedAt
@@ -34,46 +38,7 @@ export function Viewer({ request, document }: { request: Request; document: OneD
     <>
       <Met act={act} />
       {act.busy && !opened && <Loading />}
-      {opened && <Pages key={opened.path} opened={opened} onAgain={again} />}
-    </>
-  );
-}
-
-function Pages({ opened, onAgain }: { opened: Opened; onAgain: () => void }) {
-  const say = useWords(words);
-  const [large, setLarge] = useState(false);
-  const [gone, setGone] = useState(false);
-  return (
-    <>
-      <div className={`row ${styles['bar']}`}>
-        <FileLink href={opened.path}>{say('original')}</FileLink>
-        {opened.previews.length > 0 && (
-          <Button look="quiet" aria-pressed={large} onClick={() => setLarge(!large)}>
-            {say(large ? 'smaller' : 'larger')}
-          </Button>
-        )}
-        <Button look="quiet" onClick={onAgain}>
-          {say('again')}
-        </Button>
-      </div>
-      {gone && <Notice look="warn">{say('gone')}</Notice>}
-      {opened.previews.length === 0 && <p className={styles['nothing']}>{say('noPreview')}</p>}
-      {opened.previews.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <div className={styles['pages']} role="region" aria-label={say('pages')} tabIndex={0}>
-          {opened.previews.map((each) => (
-            <img
-              key={each.page}
-              className={large ? styles['large'] : styles['page']}
-              src={each.path}
-              width={each.width}
-              height={each.height}
-              alt={say('page', { page: each.page })}
-              onError={() => setGone(true)}
-            />
-          ))}
-        </div>
-      )}
+      {opened && <Sheets key={opened.path} {...{ opened, place, keyed }} onAgain={open} />}
     </>
   );
 }

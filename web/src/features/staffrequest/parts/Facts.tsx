@@ -13,6 +13,18 @@ import { words } from './words';
 /** What the applicant said, and the dates that hold. */
 export function Facts({ request }: { request: Request }) {
   const say = useWords(words);
+  return (
+    <div id="facts">
+      <Card title={say('facts')}>
+        <FactList request={request} />
+        {request.batch && <Batch id={request.batch} />}
+      </Card>
+    </div>
+  );
+}
+
+export function FactList({ request }: { request: Request }) {
+  const say = useWords(words);
   const both = useBoth();
   const term = useTerms();
   const facts: Fact[] = [
@@ -59,14 +71,7 @@ export function Facts({ request }: { request: Request }) {
       { label: say('research'), value: <bdi>{request.research.title}</bdi> },
       { label: say('summary'), value: <bdi>{request.research.summary}</bdi> },
     );
-  return (
-    <div id="facts">
-      <Card title={say('facts')}>
-        <SummaryList facts={facts} />
-        {request.batch && <Batch id={request.batch} />}
-      </Card>
-    </div>
-  );
+  return <SummaryList facts={facts} />;
 }
 
 function Days({ of }: { of: { readonly firstDay: string; readonly lastDay: string } }) {

@@ -1,34 +1,27 @@
-import { Button, Dialog } from '../../../common/ui';
-import { useWords } from '../../../common/words/useWords';
-import styles from '../queues.module.css';
-import { useKeysOn } from './useKeys';
+import { Button, Dialog } from '../ui';
+import { useWords } from '../words/useWords';
+import { useKeysOn } from './keys';
+import styles from './keys.module.css';
 import { words } from './words';
 
-/** What the keys do, and the switch that turns them off. */
+/** What the keys of a screen do, and the switch that turns them off. */
 export function KeysHelp({
   open,
-  selecting,
+  keys,
   onClose,
 }: {
   open: boolean;
-  selecting: boolean;
+  /** Each key with what it does. */
+  keys: readonly (readonly [string, string])[];
   onClose: () => void;
 }) {
   const say = useWords(words);
   const [on, setOn] = useKeysOn();
-  const keys: (readonly [string, string])[] = [
-    ['J', say('keyNext')],
-    ['K', say('keyPrevious')],
-    ['Enter', say('keyOpen')],
-    ...(selecting ? [['X', say('keySelect')] as const] : []),
-    ['/', say('keySearch')],
-    ['?', say('keyHelp')],
-  ];
   return (
     <Dialog open={open} title={say('keys')} onClose={onClose}>
       <p>{say(on ? 'keysOn' : 'keysAreOff')}</p>
       <dl className={styles['keys']}>
-        {keys.map(([key, does]) => (
+        {[...keys, ['?', say('keyHelp')] as const].map(([key, does]) => (
           <div key={key}>
             <dt>
               <kbd dir="ltr">{key}</kbd>
@@ -44,5 +37,15 @@ export function KeysHelp({
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+/** What opens the help with a click. */
+export function KeysButton({ onOpen }: { onOpen: () => void }) {
+  const say = useWords(words);
+  return (
+    <Button look="quiet" onClick={onOpen}>
+      {say('keys')}
+    </Button>
   );
 }

@@ -1,0 +1,114 @@
+"""A session that ends in the middle of an act: signed in again over it, and gone on with, once."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from support.browser import Tongue, Visits, Width
+from support.browser_checks import looked_at
+from support.browser_people import hired
+from support.browser_session import TRY, session_over
+from support.browser_staff import DEEDS, asked, seen
+from support.journey import House, Json
+from support.journey_running import amman
+from support.staff_acts import SCENES, Act
+
+pytestmark = pytest.mark.anyio
+DONE = {"ar": "تم", "en": "Done"}
+RETRY = {"ar": "إعادة المحاولة للطلبين الباقيين", "en": "Try the remaining 2 again"}
+
+
+async def filled(dialog: Locator, act: Act) -> None:
+    """What an act asks for."""
+    if act.deed == "correct":
+        await dialog.get_by_role("checkbox").first.check()
+    for name, value in act.chosen.items():
+        await dialog.locator(f"[name={name}][value={value}]").check()
+    for name in act.listed:
+        await dialog.locator(f"#{name}").select_option(index=1)
+    for name, text in act.typed.items():
+        await dialog.locator(f"#{name}").fill(text)
+
+
+async def kept(dialog: Locator, act: Act) -> None:
+    """All of it stands there still."""
+    for name, value in act.chosen.items():
+        await expect(dialog.locator(f"[name={name}][value={value}]")).to_be_checked()
+    for name in act.listed:
+        await expect(dialog.locator(f"#{name}")).not_to_have_value("")
+    for name, text in act.typed.items():
+        await expect(dialog.locator(f"#{name}")).to_have_value(text)
+
+
+async def steps(house: House, request: Json, step: str) -> int:
+    """How often a step was taken on a request."""
+    auditor = await house.staff("AUDITOR")
+    history = await auditor.nodes("history", f'request: "{request["id"]}", first: 50')
+    return [each["step"] for each in history].count(step)
+
+
+async def gone_on_after_signing_in(
+    visit: Visits, page: Page, tongue: Tongue, act: Act, account: Json
+) -> None:
+    """The act's dialog is filled in when the session ends, and finished when it is there again."""
+    taken = await steps(visit.house, act.request, act.step)
+    await asked(page, tongue, act.deed)
+    dialog = page.get_by_role("dialog", name=DEEDS[act.deed][tongue])
+    await filled(dialog, act)
+    async with session_over(page, tongue, account):
+        await dialog.get_by_role("button", name=DEEDS[act.deed][tongue], exact=True).click()
+    await kept(dialog, act)
+    await dialog.get_by_role("button", name=TRY[tongue]).first.click()
+    await expect(dialog).to_be_hidden()
+    assert await steps(visit.house, act.request, act.step) == taken + 1
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=[scene.__name__ for scene in SCENES])
+async def test_an_act_whose_session_ended_is_gone_on_with_as_it_was_typed_and_done_once(
+    visit: Visits, tongue: Tongue, width: Width, scene: Callable[[House], Awaitable[list[Act]]]
+) -> None:
+    visit.expected.append("401")
+    for number, act in enumerate(await scene(visit.house)):
+        account = await hired(visit.house, act.role, act.department, f"officer{number}")
+        member = await visit.house.member(account)
+        page = await seen(visit, tongue, width, member, act.request)
+        await gone_on_after_signing_in(visit, page, tongue, act, account)
+        await page.context.close()
+
+
+BULK = {
+    "decisions": ({"ar": "الموافقة عليها", "en": "Approve"}, "APPROVE"),
+    "attendance": ({"ar": "تسجيل عدم الحضور", "en": "Record the no-show"}, "RECORD_NO_SHOW"),
+}
+
+
+@pytest.mark.parametrize("queue", BULK)
+async def test_many_whose_session_ended_stay_chosen_and_are_done_once_each(
+    visit: Visits, tongue: Tongue, width: Width, queue: str
+) -> None:
+    visit.expected.append("401")
+    house, (verb, step) = visit.house, BULK[queue]
+    people = [await house.applicant(f"079100000{number}") for number in range(2)]
+    if queue == "decisions":
+        made = [await house.accept(await house.course(each)) for each in people]
+    else:
+        made = [await house.paid_course(each) for each in people]
+        await house.move_to(amman((await house.now()).date().replace(month=2, day=7), 11))
+    account = await hired(house, "DEPARTMENT", "GIS", "officer")
+    page = await visit(tongue, width, as_=await house.member(account))
+    await page.goto(visit.url(tongue, f"/staff/queue/{queue}"))
+    boxes = page.locator("td, th").get_by_role("checkbox")
+    await expect(boxes).to_have_count(2)
+    for box in await boxes.all():
+        await box.check()
+    await page.get_by_role("main").get_by_role("button", name=verb[tongue], exact=True).click()
+    dialog = page.get_by_role("dialog").filter(has_text=made[0]["number"])
+    async with session_over(page, tongue, account):
+        await dialog.get_by_role("button", name=verb[tongue], exact=True).click()
+    await looked_at(page, f"staff-{queue}-session-over")
+    for request in made:
+        await expect(dialog.get_by_role("listitem").filter(has_text=request["number"])).to_be_visible()
+    await dialog.get_by_role("button", name=RETRY[tongue]).click()
+    await expect(dialog.get_by_text(DONE[tongue], exact=True)).to_have_count(2)
+    assert [await steps(house, each, step) for each in made] == [1, 1]
