@@ -26,7 +26,7 @@ class Ahead:
     chunks: Mapping[str, Mapping[str, Any]]
 
     def links(self, language: Language, *, start: bool) -> str:
-        """The lines, to stand after those that the first paint waits for; those of the start page's screen where `start`."""
+        """The lines, to stand after those that the first paint waits for; `start` where the start page is asked for."""
         fonts = [self.chunks[font]["file"] for font in FONTS[language] if font in self.chunks]
         screen = self._screen() if start and START in self.chunks else []
         return "\n    ".join(

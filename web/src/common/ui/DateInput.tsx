@@ -24,7 +24,7 @@ export function DateInput({
   const unreadable = left && isoOf(parts) === '' && PARTS.some((part) => parts[part]);
   const error = unreadable ? say('notADay') : told;
   return (
-    <FieldGroup {...field} id={`${id}-date`} error={error}>
+    <FieldGroup {...field} id={`${id}-date`} about={id} error={error}>
       <div className={styles['date']}>
         {PARTS.map((part) => (
           <label key={part} className={styles['part']}>

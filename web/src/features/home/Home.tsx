@@ -73,7 +73,7 @@ function Who() {
         {kinds.map(({ kind, paper, fee }) => (
           <Card key={kind}>
             <h3>{say(kind)}</h3>
-            <p className={styles['soft']}>{say(`${kind}Text`)}</p>
+            <p className={styles['soft']}>{say(`about.${kind}`)}</p>
             <dl className={styles['facts']}>
               <dt>{say('needed')}</dt>
               <dd>{say(paper)}</dd>
@@ -105,7 +105,7 @@ function Ways() {
             <h3>
               <Link href={to}>{say(way)}</Link>
             </h3>
-            <p>{say(`${way}Hint`)}</p>
+            <p>{say(`about.${way}`)}</p>
           </li>
         ))}
         <li>
