@@ -194,7 +194,8 @@ async def test_r19_a_list_is_handed_in_as_a_file_and_what_cannot_be_read_is_told
 ) -> None:
     page = await listing(tongue, width, as_=await listing.house.staff("FINANCE"))
     await opened(page, listing, tongue, "lists?day=2027-01-09")
-    await expect(page.locator("#day")).to_have_value("2027-01-09")
+    for part, written in (("#day", "9"), ("#day-month", "1"), ("#day-year", "2027")):
+        await expect(page.locator(part)).to_have_value(written)
     send = page.get_by_role("button", name=SAID[tongue]["hand"])
     await send.click()
     await expect(page.get_by_role("alert")).to_be_focused()

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from adapters.http.brand import Brand
 from adapters.http.web_files import BuiltApp, WebFile
-from core.kernel.words import Language
+from core.kernel.words import Language, Words
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 LANGUAGE_COOKIE: Final = "language"
@@ -24,6 +24,12 @@ THEME_COOKIE: Final = "theme"
 THEMES: Final = frozenset({"light", "dark"})
 EMBLEM_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 """A drawing may style itself; it is only ever shown as a picture."""
+ABOUT: Final = Words(
+    "طلب تدريب لدى دوائر الأمانة أو تسهيل مهمة دراسية، للطلاب والموفدين والأفراد: التقديم والمتابعة والتحقق من الكتب.",
+    "Ask for training at a department of the municipality, or for facilitating the mission of a study: apply, follow "
+    "the request, verify letters.",
+)
+"""What search engines show of the service."""
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -44,7 +50,7 @@ class WebApp:
     built: BuiltApp
     brand: Brand
     elsewhere: Sequence[str] = ()
-    _pages: dict[tuple[Language, str], bytes] = field(default_factory=dict)
+    _pages: dict[tuple[Language, str, bool], bytes] = field(default_factory=dict)
 
     def routes(self) -> list[Route]:
         """`/`, the pages, their files, and the brand."""
@@ -75,13 +81,14 @@ class WebApp:
         """The one page, in the language of its address."""
         language = Language(request.url.path.split("/")[1])
         theme = request.cookies.get(THEME_COOKIE, "")
-        key = (language, theme if theme in THEMES else "")
+        start = not request.path_params.get("path")
+        key = (language, theme if theme in THEMES else "", start)
         if key not in self._pages:
             self._pages[key] = self._filled(*key)
         headers = {"Cache-Control": "no-cache", "Content-Security-Policy": page_policy(self.elsewhere)}
         return Response(self._pages[key], headers=headers, media_type="text/html")
 
-    def _filled(self, language: Language, theme: str) -> bytes:
+    def _filled(self, language: Language, theme: str, start: bool) -> bytes:
         brand = self.brand
         values = {
             "lang": language.value,
@@ -91,8 +98,11 @@ class WebApp:
             "municipality": brand.name.say(language),
             "office": brand.office.say(language),
             "contact": brand.contact.say(language),
+            "about": ABOUT.say(language),
         }
-        return _PLACE.sub(lambda place: escape(values[place[1]]), self.built.page).encode()
+        marked = {name: escape(value) for name, value in values.items()}
+        marked["ahead"] = self.built.ahead.links(language, start=start)
+        return _PLACE.sub(lambda place: marked[place[1]], self.built.page).encode()
 
     async def file(self, request: Request) -> Response:
         """A file of the build. Its name holds a digest of it, so it never changes."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from adapters.http.web_ahead import Ahead
+
 BUILT: Final = Path(__file__).resolve().parent / "app"
 """Where `make web` puts it, and where a wheel carries it."""
 TYPES: Final = {
@@ -32,11 +34,12 @@ class WebFile:
 @dataclass(frozen=True, slots=True)
 class BuiltApp:
     """`page` is the one page with its places to fill in; `files` are by their path below `/app/`; `documents` the
-    texts of the operations it sends, by id."""
+    texts of the operations it sends, by id; `ahead` knows what a page will soon ask for."""
 
     page: str
     files: Mapping[str, WebFile]
     documents: Mapping[str, str]
+    ahead: Ahead
 
 
 def built_app(folder: Path = BUILT) -> BuiltApp | None:
@@ -45,9 +48,10 @@ def built_app(folder: Path = BUILT) -> BuiltApp | None:
     if not page.exists():
         return None
     documents: dict[str, str] = json.loads((folder / "documents.json").read_text(encoding="utf-8"))
+    ahead = Ahead(json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
     kept = (path for path in sorted((folder / "assets").rglob("*")) if path.suffix in TYPES)
     files = {path.relative_to(folder).as_posix(): _file(path) for path in kept}
-    return BuiltApp(page.read_text(encoding="utf-8"), files, documents)
+    return BuiltApp(page.read_text(encoding="utf-8"), files, documents, ahead)
 
 
 def _file(path: Path) -> WebFile:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 
 import httpx2
@@ -11,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from adapters.http.brand import Brand, Look, UnusableColour, checked_colour, contrast
+from adapters.http.web_ahead import ARABIC, LATIN, START
 from adapters.http.web_app import WebApp
 from adapters.http.web_files import built_app
 from core.kernel.words import Words
@@ -18,9 +20,17 @@ from core.kernel.words import Words
 pytestmark = pytest.mark.anyio
 PAGE = (
     '<html lang="{{lang}}" dir="{{dir}}" data-theme="{{theme}}" data-digits="{{digits}}">'
-    "<title>{{office}} · {{municipality}}</title>{{contact}}"
+    "<title>{{office}} · {{municipality}}</title>{{contact}}{{about}}{{ahead}}"
 )
 SCRIPT = b"console.log(1)"
+MANIFEST = {
+    "index.html": {"file": "assets/a.js", "imports": ["_run.js"], "css": ["assets/a.css"]},
+    "_run.js": {"file": "assets/run.js"},
+    "_ui.js": {"file": "assets/ui.js", "imports": ["index.html"], "css": ["assets/ui.css"]},
+    START: {"file": "assets/home.js", "imports": ["index.html", "_ui.js"]},
+    ARABIC: {"file": "assets/arabic.woff2"},
+    LATIN: {"file": "assets/latin.woff2"},
+}
 BRAND = Brand(
     Words("أمانة", 'City "of" <Hills>'), Words("قسم", "Section"), "<svg/>", Words("هاتف", "phone"), Look()
 )
@@ -31,6 +41,7 @@ def built(folder: Path) -> Path:
     assets.mkdir()
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     (folder / "documents.json").write_text(json.dumps({"sha256:1": "{ me { kind } }"}), encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps(MANIFEST), encoding="utf-8")
     (assets / "a.js").write_bytes(SCRIPT)
     (assets / "a.js.br").write_bytes(b"brotli")
     (assets / "a.js.gz").write_bytes(gzip.compress(SCRIPT))
@@ -64,6 +75,27 @@ async def test_every_page_below_a_language_is_the_one_page_in_that_language(tmp_
             assert "script-src 'self';" in page.headers["content-security-policy"]
             assert "unsafe" not in page.headers["content-security-policy"]
         assert "City &quot;of&quot; &lt;Hills&gt;" in (await http.get("/en/")).text
+
+
+async def test_the_start_page_tells_ahead_what_its_script_will_ask_for_and_the_fonts_of_its_language(
+    tmp_path: Path,
+) -> None:
+    async with client(tmp_path) as http:
+        links = re.findall(r'<link rel="(\w+)".*? href="/app/assets/([^"]+)"', (await http.get("/ar/")).text)
+    assert links == [
+        ("modulepreload", "home.js"),
+        ("modulepreload", "ui.js"),
+        ("preload", "ui.css"),
+        ("preload", "arabic.woff2"),
+        ("preload", "latin.woff2"),
+    ]
+
+
+async def test_any_other_page_tells_ahead_its_fonts_alone(tmp_path: Path) -> None:
+    async with client(tmp_path) as http:
+        assert re.findall(r"<link rel=.*?>", (await http.get("/en/apply")).text) == [
+            '<link rel="preload" as="font" type="font/woff2" crossorigin href="/app/assets/latin.woff2" />'
+        ]
 
 
 async def test_the_page_has_the_theme_that_was_chosen_and_no_other_words_of_the_cookie(

@@ -6,6 +6,7 @@ import { isFor, useSession } from '../common/session/session';
 import { Failed, Loading } from '../common/ui/Failed';
 import { useBoth, useWords } from '../common/words/useWords';
 import { ErrorBoundary } from './ErrorBoundary';
+import styles from './Layout.module.css';
 import { places, placesWithStaffs } from './routes';
 import { words } from './words';
 
@@ -26,10 +27,19 @@ export function Pages() {
   const [at] = useLocation();
   return (
     <ErrorBoundary at={at}>
-      <Suspense fallback={<Loading />}>
+      <Suspense fallback={<Coming />}>
         <Found at={at} />
       </Suspense>
     </ErrorBoundary>
+  );
+}
+
+/** As tall as the window, so that the foot of the page does not jump when the screen comes. */
+function Coming() {
+  return (
+    <div className={styles['coming']}>
+      <Loading />
+    </div>
   );
 }
 

@@ -45,11 +45,23 @@ export function ThemeSwitch() {
     setTheme(other);
   }
   return (
-    <button type="button" className={styles['tool']} onClick={change}>
-      {say(other)}
+    <button
+      type="button"
+      className={styles['theme']}
+      aria-label={say(other)}
+      title={say(other)}
+      onClick={change}
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        {other === 'dark' ? <path d={MOON} /> : <path d={SUN} />}
+      </svg>
     </button>
   );
 }
+
+const MOON = 'M20.5 14.3A8.6 8.6 0 0 1 9.7 3.5a8.6 8.6 0 1 0 10.8 10.8z';
+const SUN =
+  'M12 7.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM12 2v2.2M12 19.8V22M2 12h2.2M19.8 12H22M4.9 4.9l1.6 1.6M17.5 17.5l1.6 1.6M4.9 19.1l1.6-1.6M17.5 6.5l1.6-1.6';
 
 /** Who is signed in and the way out, or the way in. */
 export function SignedIn() {
@@ -58,9 +70,14 @@ export function SignedIn() {
   const [, go] = useLocation();
   const out = useAct(SignOutDocument, { keyed: false, refresh: false, done: leave });
   const { me } = session;
-  if (me === undefined) return null;
-  if (me === null) return <Link href="/sign-in">{say('signIn')}</Link>;
-  const who = me.name ? <bdi>{me.name}</bdi> : <Ltr>{me.mobile}</Ltr>;
+  // Its place is kept while that is asked, so that nothing moves when the answer comes.
+  if (me === undefined) return <span className={styles['who']} />;
+  if (me === null)
+    return (
+      <span className={styles['in']}>
+        <Link href="/sign-in">{say('signIn')}</Link>
+      </span>
+    );
   function leave() {
     // First away from the page: what it reads is not for whoever comes next.
     go('/');
@@ -70,7 +87,10 @@ export function SignedIn() {
   const signOut = () => (me.kind === 'PARTNER' ? leave() : void out.run(undefined));
   return (
     <>
-      <span>{say.rich('signedInAs', { who })}</span>
+      <span className={styles['who']} title={me.name || undefined}>
+        <span className={styles['as']}>{say('signedInAs')}</span>{' '}
+        {me.name ? <bdi>{me.name}</bdi> : <Ltr>{me.mobile}</Ltr>}
+      </span>
       <button type="button" className={styles['tool']} aria-disabled={out.busy} onClick={signOut}>
         {say('signOut')}
       </button>

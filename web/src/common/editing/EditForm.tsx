@@ -1,10 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { ActState } from '../api/useAct';
-import { Button, Empty, Form, LongText, Met, type Mistake, mistakesOf } from '../ui';
+import { Back, Button, Empty, Form, LongText, Met, type Mistake, mistakesOf } from '../ui';
 import { useWords } from '../words/useWords';
 import styles from './editing.module.css';
-import { Back } from './Section';
 import { words } from './words';
 
 /** Why something is changed: its text, what is wrong with it, and how to look at that before sending. */
@@ -66,9 +65,7 @@ export function EditForm({
   const mistakes = before.length > 0 || conflict ? before : mistakesOf(act.problem, [...fields, 'why']);
   return (
     <>
-      <p className="unprinted">
-        <Back to={back.to}>{back.label}</Back>
-      </p>
+      <Back to={back.to}>{back.label}</Back>
       <Form
         title={title}
         mistakes={mistakes}

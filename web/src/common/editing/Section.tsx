@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { Back } from '../ui';
 import styles from './editing.module.css';
 import { Told } from './told';
 
@@ -36,9 +37,9 @@ export function Section({ label, home, places, inner = false, children }: Sectio
         </ul>
       </nav>
       {!inner && (
-        <p className={`${styles['backOfSection']} unprinted`}>
+        <div className={styles['backOfSection']}>
           <Back to={home}>{label}</Back>
-        </p>
+        </div>
       )}
       <div>
         <Told />
@@ -72,10 +73,10 @@ export function Hub({ title, lead, places }: { title: string; lead: string; plac
   );
 }
 
-/** A link back, with an arrow that follows the reading direction. */
-export function Back({ to, children }: { to: string; children: ReactNode }) {
+/** A link to the one before, with an arrow that follows the reading direction. */
+export function Before({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <Link href={to} className={styles['back']}>
+    <Link href={to} className={styles['on']}>
       <span aria-hidden="true" className="mirrored">
         ←
       </span>
@@ -87,7 +88,7 @@ export function Back({ to, children }: { to: string; children: ReactNode }) {
 /** A link on, with an arrow that follows the reading direction. */
 export function On({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <Link href={to} className={styles['back']}>
+    <Link href={to} className={styles['on']}>
       {children}
       <span aria-hidden="true" className="mirrored">
         →

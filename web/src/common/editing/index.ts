@@ -3,7 +3,7 @@ export { BothInputs } from './BothInputs';
 export { type Change, Changes } from './Changes';
 export { EditForm, NotThere, type Reasoned, useReason, Why } from './EditForm';
 export { SearchBox } from './SearchBox';
-export { Back, Filters, Head, Hub, Lead, On, type Place, Section } from './Section';
+export { Before, Filters, Head, Hub, Lead, On, type Place, Section } from './Section';
 export { useTell } from './told';
 export { useRound } from './useRound';
 export { useSlice } from './useSlice';

@@ -40,16 +40,21 @@ export function Field({
   );
 }
 
-/** Several controls that answer one question: the legend is the question. */
+/**
+ * Several controls that answer one question: the legend is the question. `about` begins the ids of its hint and error,
+ * where they are to be known.
+ */
 export function FieldGroup({
   id,
   label,
   hint,
   error,
   optional,
+  about,
   children,
-}: FieldProps & { children: ReactNode }) {
-  const own = useId();
+}: FieldProps & { about?: string; children: ReactNode }) {
+  const made = useId();
+  const own = about ?? made;
   return (
     <fieldset
       className={`${styles['field']} ${error ? styles['faulty'] : ''}`}

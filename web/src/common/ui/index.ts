@@ -1,6 +1,8 @@
 /** The design system. Screens take their parts from here and write no colours or sizes of their own. */
+export { Back } from './Back';
 export { Button, FileLink, LinkButton, type Look } from './Button';
 export { Calendar } from './Calendar';
+export { DateInput } from './DateInput';
 export { Confirm, Dialog } from './Dialog';
 export { Failed, Loaded, Loading } from './Failed';
 export { Field, FieldGroup, type FieldProps } from './Field';
@@ -8,13 +10,10 @@ export { FileInput } from './FileInput';
 export { ErrorSummary, Form, Met, type Mistake, mistakesOf } from './Form';
 export {
   Checkboxes,
-  DateInput,
   DigitsInput,
   LongText,
-  type Option,
   PhoneInput,
   Radios,
-  Select,
   TextInput,
   TimeInput,
 } from './inputs';
@@ -38,5 +37,6 @@ export {
   type TagLook,
   Timeline,
 } from './parts';
+export { type Option, Select } from './Select';
 export { type Column, Table } from './Table';
 export { type Tab, Tabs } from './Tabs';

@@ -1,11 +1,10 @@
 import type { ComponentProps } from 'react';
 import { latinDigits } from '../format/format';
-import { useWords } from '../words/useWords';
 import { Field, FieldGroup, type FieldProps } from './Field';
 import styles from './Field.module.css';
-import { words } from './words';
+import type { Option } from './Select';
 
-interface Controlled<T> {
+export interface Controlled<T> {
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
@@ -94,42 +93,6 @@ export function LongText({
   );
 }
 
-export interface Option<T extends string = string> {
-  readonly value: T;
-  readonly label: string;
-  readonly hint?: string;
-}
-
-/** A native select; nothing is chosen until somebody chooses. `none` words that, where it means something. */
-export function Select<T extends string>({
-  value,
-  onChange,
-  options,
-  none,
-  ...field
-}: FieldProps & Controlled<T | ''> & { options: readonly Option<T>[]; none?: string }) {
-  const say = useWords(words);
-  return (
-    <Field {...field}>
-      {(by) => (
-        <select
-          {...by}
-          className={styles['input']}
-          value={value}
-          onChange={(event) => onChange(event.target.value as T | '')}
-        >
-          <option value="">{none ?? say('choose')}</option>
-          {options.map((each) => (
-            <option key={each.value} value={each.value}>
-              {each.hint ? `${each.label} — ${each.hint}` : each.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
 export function Radios<T extends string>({
   value,
   onChange,
@@ -203,31 +166,6 @@ function Choice({
         {option.hint && <span className={styles['choiceHint']}>{option.hint}</span>}
       </span>
     </label>
-  );
-}
-
-/** A day, "2027-01-10" or ""; the browser's own picker, bounded. */
-export function DateInput({
-  value,
-  onChange,
-  min,
-  max,
-  ...field
-}: FieldProps & Controlled<string> & { min?: string; max?: string }) {
-  return (
-    <Field {...field}>
-      {(by) => (
-        <input
-          {...by}
-          type="date"
-          min={min}
-          max={max}
-          className={`${styles['input']} ${styles['narrow']}`}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
   );
 }
 

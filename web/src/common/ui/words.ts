@@ -33,6 +33,11 @@ export const words = defineWords(
     previousMonth: 'الشهر السابق',
     nextMonth: 'الشهر التالي',
     choose: 'اختر',
+    day: 'اليوم',
+    month: 'الشهر',
+    year: 'السنة',
+    pickDay: 'اختر من التقويم',
+    notADay: 'اكتب يوماً صحيحاً من التقويم: اليوم ثم الشهر ثم السنة بأربعة أرقام.',
     change: 'تغيير',
   },
   {
@@ -70,6 +75,11 @@ export const words = defineWords(
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     choose: 'Choose',
+    day: 'Day',
+    month: 'Month',
+    year: 'Year',
+    pickDay: 'Pick from the calendar',
+    notADay: 'Write a day that the calendar has: day, month, and the year in four digits.',
     change: 'Change',
   },
 );

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import { useSession } from '../../common/session/session';
-import { Button, Form, type Mistake, StepOf } from '../../common/ui';
+import { Button, Form, Back as GoBack, type Mistake, StepOf } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import styles from './Apply.module.css';
 import { faultsOf, firstIncomplete } from './checks';
@@ -84,11 +84,7 @@ export function Back({ step }: { step: StepName }) {
   const steps = stepsOf(useApplication().answers);
   const before = steps[steps.indexOf(step) - 1];
   const to = search.get('back') === 'check' ? pathOf('check') : before ? pathOf(before) : '/apply';
-  return (
-    <Link href={to} className={styles['back']}>
-      <span aria-hidden="true">‹</span> {say('back')}
-    </Link>
-  );
+  return <GoBack to={to}>{say('back')}</GoBack>;
 }
 
 /** The application is of who is signed in, stands at this page, and is saved as it goes. */

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { Link } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { useRead } from '../../common/api/useRead';
 import { useTerms } from '../../common/terms/useTerms';
-import { CopyButton, Loaded, Ltr, Notice } from '../../common/ui';
+import { Back, CopyButton, Loaded, Ltr, Notice } from '../../common/ui';
 import { useBoth, useWords } from '../../common/words/useWords';
 import { Asked } from './asked/Asked';
 import { Facts } from './Facts';
@@ -25,14 +24,7 @@ export default function InquiryPage({ number = '' }: { number?: string }) {
   const read = useRead(InquiryDocument, { number }, { poll: 15_000 });
   return (
     <>
-      <p className={`${styles['back']} unprinted`}>
-        <Link href="/requests">
-          <span className="mirrored" aria-hidden="true">
-            ←
-          </span>{' '}
-          {say('back')}
-        </Link>
-      </p>
+      <Back to="/requests">{say('back')}</Back>
       <Loaded read={read}>
         {({ request }) => (request ? <Found request={request} /> : <NotThere number={number} />)}
       </Loaded>

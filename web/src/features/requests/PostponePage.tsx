@@ -1,8 +1,18 @@
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { useRead } from '../../common/api/useRead';
 import { useFormat } from '../../common/format/useFormat';
-import { Button, Calendar, Confirm, Day, ErrorSummary, FieldGroup, Loaded, Notice } from '../../common/ui';
+import {
+  Back,
+  Button,
+  Calendar,
+  Confirm,
+  Day,
+  ErrorSummary,
+  FieldGroup,
+  Loaded,
+  Notice,
+} from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { Due } from './Due';
 import { InquiryDocument, PostponeTrainingDocument } from './gql/graphql';
@@ -17,6 +27,7 @@ export default function PostponePage({ number = '' }: { number?: string }) {
   const read = useRead(InquiryDocument, { number }, { poll: 15_000 });
   return (
     <>
+      <Back to={`/requests/${number}`}>{say('backToRequest')}</Back>
       <Loaded read={read}>
         {({ request }) =>
           request?.postponeWithin && may(request, 'POSTPONE') ? (
@@ -29,9 +40,6 @@ export default function PostponePage({ number = '' }: { number?: string }) {
           )
         }
       </Loaded>
-      <p className={`${styles['after']} unprinted`}>
-        <Link href={`/requests/${number}`}>{say('backToRequest')}</Link>
-      </p>
     </>
   );
 }

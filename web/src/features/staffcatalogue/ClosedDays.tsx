@@ -1,6 +1,6 @@
 import { useSearchParams } from 'wouter';
 import { useRead } from '../../common/api/useRead';
-import { Back, Head, Lead, On } from '../../common/editing';
+import { Before, Head, Lead, On } from '../../common/editing';
 import { useFormat } from '../../common/format/useFormat';
 import { Empty, LinkButton, Loaded } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
@@ -39,7 +39,7 @@ function Year({ year, edits }: { year: number; edits: boolean }) {
   return (
     <>
       <nav className={styles['yearNav']} aria-label={say('years')}>
-        <Back to={`${HOME}/calendar?year=${year - 1}`}>{format.digits(String(year - 1))}</Back>
+        <Before to={`${HOME}/calendar?year=${year - 1}`}>{format.digits(String(year - 1))}</Before>
         <h2>{shown}</h2>
         <On to={`${HOME}/calendar?year=${year + 1}`}>{format.digits(String(year + 1))}</On>
       </nav>

@@ -1,6 +1,6 @@
 import { useRead } from '../../common/api/useRead';
-import { Back, Head, NotThere } from '../../common/editing';
-import { LinkButton, Loaded, Ltr, Money, SummaryList } from '../../common/ui';
+import { Head, NotThere } from '../../common/editing';
+import { Back, LinkButton, Loaded, Ltr, Money, SummaryList } from '../../common/ui';
 import { useBoth, useWords } from '../../common/words/useWords';
 import { CatalogueSection, HOME, useMayEdit } from './CatalogueSection';
 import { CatalogueCoursesDocument, type CatalogueCoursesQuery } from './gql/graphql';
@@ -14,9 +14,7 @@ export default function Course({ code = '' }: { code?: string }) {
   const read = useRead(CatalogueCoursesDocument, {});
   return (
     <CatalogueSection inner>
-      <p className="unprinted">
-        <Back to={`${HOME}/courses`}>{say('place.courses')}</Back>
-      </p>
+      <Back to={`${HOME}/courses`}>{say('place.courses')}</Back>
       <Loaded read={read}>
         {({ courses, today }) => {
           const course = courses.find((each) => each.code === code);

@@ -1,7 +1,7 @@
 import { useRead } from '../../common/api/useRead';
-import { Back, Head, NotThere, useRound } from '../../common/editing';
+import { Head, NotThere, useRound } from '../../common/editing';
 import { useTerms } from '../../common/terms/useTerms';
-import { Card, Loaded } from '../../common/ui';
+import { Back, Card, Loaded } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { CatalogueSection, HOME, useMayEdit } from './CatalogueSection';
 import styles from './catalogue.module.css';
@@ -38,9 +38,7 @@ function Shown({ known }: { known: CatalogueWordingsQuery['wordings'][number] })
   const term = useTerms();
   return (
     <>
-      <p className="unprinted">
-        <Back to={`${HOME}/wordings`}>{say('place.wordings')}</Back>
-      </p>
+      <Back to={`${HOME}/wordings`}>{say('place.wordings')}</Back>
       <Head title={term('MessageKind', known.kind)}>
         <HistoryLink subject="WORDING" of={known.kind} />
       </Head>

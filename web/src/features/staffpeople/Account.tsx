@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useAct } from '../../common/api/useAct';
 import { useRead } from '../../common/api/useRead';
-import { Back, Head, NotThere, useReason, WhyConfirm } from '../../common/editing';
-import { Button, LinkButton, Loaded, Ltr, Moment, SummaryList } from '../../common/ui';
+import { Head, NotThere, useReason, WhyConfirm } from '../../common/editing';
+import { Back, Button, LinkButton, Loaded, Ltr, Moment, SummaryList } from '../../common/ui';
 import { useBoth, useWords } from '../../common/words/useWords';
 import { AccountState } from './Accounts';
 import {
@@ -21,9 +21,7 @@ export default function Account({ id = '' }: { id?: string }) {
   const read = useRead(PeopleStaffDocument, { text: null, closed: true });
   return (
     <PeopleSection inner>
-      <p className="unprinted">
-        <Back to={`${HOME}/accounts`}>{say('place.accounts')}</Back>
-      </p>
+      <Back to={`${HOME}/accounts`}>{say('place.accounts')}</Back>
       <Loaded read={read}>
         {({ staff }) => {
           const member = staff.find((each) => each.id === id);

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import { brand } from '../../common/brand';
 import { useSession } from '../../common/session/session';
-import { Empty } from '../../common/ui';
+import { Back, Empty } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { CompletionsQueue, NotReachedQueue, WholeQueue } from './lists';
 import { Messages } from './Messages';
@@ -23,9 +23,7 @@ export default function QueuePage({ name = '' }: { name?: string }) {
   useTitle(title);
   return (
     <>
-      <p>
-        <Link href="/staff">{say('home')}</Link>
-      </p>
+      <Back to="/staff">{say('home')}</Back>
       <h1>{title}</h1>
       {known ? <Opened key={known.name} queue={known} /> : <p>{say('unknown')}</p>}
     </>

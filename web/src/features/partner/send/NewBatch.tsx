@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useSearchParams } from 'wouter';
 import { useRead } from '../../../common/api/useRead';
 import { useSession } from '../../../common/session/session';
-import { Loaded, StepOf } from '../../../common/ui';
+import { Back as GoBack, Loaded, StepOf } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import { BatchDepartmentsDocument, type BatchDepartmentsQuery } from '../gql/graphql';
 import { CheckStep } from './CheckStep';
@@ -72,16 +72,14 @@ function useKeptFromLeaving(has: boolean): void {
 export function Back({ to, go }: { to: StepName; go: StepProps['go'] }) {
   const say = useWords(words);
   return (
-    <p className="unprinted">
-      <a
-        href={`?step=${to}`}
-        onClick={(event) => {
-          event.preventDefault();
-          go(to);
-        }}
-      >
-        {say('back')}
-      </a>
-    </p>
+    <GoBack
+      to={`~?step=${to}`}
+      onClick={(event) => {
+        event.preventDefault();
+        go(to);
+      }}
+    >
+      {say('back')}
+    </GoBack>
   );
 }
