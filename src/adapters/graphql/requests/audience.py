@@ -35,10 +35,8 @@ REQUEST_AUDIENCE: Final = table(
     fields("FilesWaiting", FILE_WATCHERS, "count oldestAt"),
     fields("Query", DEPARTMENT | AUDITOR, "completionsDue"),
     fields("Query", PARTNER_READ | READERS, "changes"),
-    fields(
-        "Mutation", APPLICANT, "saveDraft submitRequest postponeTraining takeRefundInstead openPaymentPage"
-    ),
-    fields("Mutation", APPLICANT, "expectStudy handInStudy"),
+    fields("Mutation", APPLICANT, "saveDraft discardDraft submitRequest postponeTraining takeRefundInstead"),
+    fields("Mutation", APPLICANT, "openPaymentPage expectStudy handInStudy"),
     fields("Mutation", HAND_IN, "openUpload acknowledgeNotice replaceDocument withdrawRequest"),
     fields("Mutation", INVOLVED, "openDocument printLetter"),
     fields("Mutation", INTAKE, "acceptDocuments resendNotice correctPhone recordPhoneNotice"),
@@ -62,6 +60,7 @@ REQUEST_AUDIENCE: Final = table(
     fields("RequestSubmitted", APPLICANT, "request repeated"),
     fields("Draft", APPLICANT, "id version content savedAt"),
     fields("DraftSaved", APPLICANT, "draft repeated"),
+    fields("DraftDiscarded", APPLICANT, "draft repeated"),
     fields("UploadOpened", HAND_IN, "upload putTo expiresAt direct repeated"),
     fields("DirectUpload", HAND_IN, "url method headers"),
     fields("DirectHeader", HAND_IN, "name value"),
