@@ -49,6 +49,10 @@ class HastyDesk:
         """As it is."""
         await self._desk.keep_unread(rail, raw, at)
 
+    async def page_over(self, rail: str, reference: str, at: datetime) -> None:
+        """As it is."""
+        await self._desk.page_over(rail, reference, at)
+
     async def take_notice(self, notice: PaymentNotice, raw: bytes, at: datetime) -> NoticeAnswer:
         """TAKEN at once."""
 

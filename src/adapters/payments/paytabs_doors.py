@@ -7,10 +7,13 @@ desk has it; any other answer, and PayTabs calls again, five times at most.
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from urllib.parse import parse_qsl, urlencode
 
 from adapters.doors import InboundDoor, RawAnswer, RawCall, json_answer
 from adapters.payments import paytabs_reading as reading
+from core.kernel.numbers import is_request_number, normalise_number
+from core.kernel.words import Language
 from core.payments.ports import (
     BillingDesk,
     HostedPayments,
@@ -40,7 +43,7 @@ def callback_door(
         if not _genuine(call, server_key.encode()):
             return json_answer(401, {"error": "the signature is wrong"})
         try:
-            told = await _really(rail, call.body)
+            told = await _really(rail, desk, call)
         except Unreadable:
             return json_answer(400, {"error": "not a callback"})
         except (RailAway, RailOutcomeUnknown):
@@ -53,23 +56,40 @@ def callback_door(
     return InboundDoor(path, ("POST",), _MAX_BODY, receive)
 
 
-def return_door(lead_to: str, *, path: str = RETURN_PATH) -> InboundDoor:
-    """Where the payer's browser comes back, with a form that proves nothing and is not read: on to `lead_to`."""
+def return_door(
+    page_of: Callable[[Language, str], str], home: str, *, path: str = RETURN_PATH
+) -> InboundDoor:
+    """Where the payer's browser comes back, with a form that proves nothing and is not read.
 
-    async def receive(_: RawCall) -> RawAnswer:
+    On to the page of the request that our own address names (`return_address`), else `home`.
+    """
+
+    async def receive(call: RawCall) -> RawAnswer:
+        named = dict(parse_qsl(call.query))
+        number, language = named.get("request", ""), named.get("language", "")
+        known = is_request_number(number) and language in set(Language)
+        lead_to = page_of(Language(language), normalise_number(number)) if known else home
         return RawAnswer(303, b"", "text/plain", {"Location": lead_to})
 
     return InboundDoor(path, ("GET", "POST"), _MAX_BODY, receive)
 
 
-async def _really(rail: HostedPayments, body: bytes) -> Sequence[Told]:
+def return_address(door: str) -> Callable[[Language, str], str]:
+    """The door's whole address for a request's payer. A request's number opens nothing (R-5)."""
+    return lambda language, number: f"{door}?{urlencode({'request': number, 'language': language.value})}"
+
+
+async def _really(rail: HostedPayments, desk: BillingDesk, call: RawCall) -> Sequence[Told]:
+    """What is told of the transaction when asked; a page that is over without a payment is so at once."""
     with reading.unreadable_is(Unreadable):
-        hinted = reading.transaction(reading.parsed(body))
-    told = (await rail.query(hinted.cart_id, hinted.ref)).told
-    if hinted.tells and not told:
+        hinted = reading.transaction(reading.parsed(call.body))
+    outcome = await rail.query(hinted.cart_id, hinted.ref)
+    if hinted.tells and not outcome.told:
         # The callback may be ahead of what is answered to questions: it comes again, and is believed no sooner.
         raise RailOutcomeUnknown
-    return told
+    if outcome.over and not outcome.told:
+        await desk.page_over(rail.name, hinted.ref, call.at)
+    return outcome.told
 
 
 def _genuine(call: RawCall, key: bytes) -> bool:

@@ -101,6 +101,10 @@ class BillingDesk(Protocol):
         """Keep a notice of the network's own that cannot be read: it is refused, and what it said is not lost."""
         ...
 
+    async def page_over(self, rail: str, reference: str, at: datetime) -> None:
+        """Nothing was paid on that page and nothing will be, as the rail itself says; one unknown changes nothing."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ListedPayment:

@@ -75,7 +75,7 @@ REQUEST_AUDIENCE: Final = table(
     fields("Notice", INVOLVED, "id kind askedAt clock delivery handedAt deadline"),
     fields("Deadline", INVOLVED, "kind dueAt startedAt startedBy policy explanation revisions running over"),
     fields("DeadlineRevision", INVOLVED, "dueAt cause reason at"),
-    fields("Bill", INVOLVED, "paymentNumber amount state openedAt dueAt ways"),
+    fields("Bill", INVOLVED, "paymentNumber amount state openedAt dueAt ways byCard"),
     fields("Payment", INVOLVED, "networkNumber amount takenAt toldAt standing finding"),
     fields("Refund", INVOLVED, "id cause amount state openedAt decidedAt reason paidAt reference bounces"),
     fields("LetterPrinted", INVOLVED, "letter language path expiresAt fileName size"),

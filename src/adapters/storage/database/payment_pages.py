@@ -24,6 +24,10 @@ _OPENED = """
 UPDATE payment_pages SET state = 'OPEN', reference = $2, address = $3, good_until = $4, ask_at = $5
 WHERE id = $1 AND state = 'OPENING'
 """
+_OVER = """
+UPDATE payment_pages SET state = 'OVER', address = NULL, ask_at = $3
+WHERE rail = $1 AND reference = $2 AND state IN ('OPENING', 'OPEN')
+"""
 _END = """
 UPDATE payment_pages SET state = $2, address = NULL, ask_at = $3
 WHERE id = $1 AND state NOT IN ('PAID', 'FAILED') AND NOT (state = 'OVER' AND $2 = 'FAILED')
@@ -91,6 +95,10 @@ class PaymentPageRows:
             until,
             int(counts),
         )
+
+    async def over(self, rail: str, reference: str, ask_at: datetime) -> None:
+        """The live page of that reference is OVER."""
+        await self._connection.execute(_OVER, rail, reference, ask_at)
 
     async def end(self, id: UUID, state: PageState, ask_at: datetime | None) -> None:
         """Its final state."""

@@ -6,6 +6,7 @@ from uuid import UUID
 from adapters.storage.database.codec import plain
 from adapters.storage.database.transaction import Connection
 from core.kernel.period import Period
+from core.payments.pages import CardAttempt
 from core.requests.reading_ports import Outstanding, OutstandingThing, Why
 from core.requests.status import Status
 
@@ -27,6 +28,10 @@ _WHY = (
     "SELECT r.id, e.step, e.at, e.facts FROM requests AS r CROSS JOIN LATERAL ("
     "SELECT step, at, facts FROM events WHERE request_id = r.id AND after = r.status AND before <> after"
     " ORDER BY version DESC LIMIT 1) AS e WHERE r.id = ANY($1::uuid[])"
+)
+_BY_CARD = (
+    "SELECT request_id, bool_or(state IN ('OPENING', 'OPEN')) AS live FROM payment_pages"
+    " WHERE request_id = ANY($1::uuid[]) AND state <> 'FAILED' GROUP BY request_id"
 )
 
 
@@ -69,3 +74,10 @@ class BesideRows:
             if reason or words:
                 found[row["id"]] = Why(row["step"], row["at"], reason, words)
         return found
+
+    async def by_card(self, requests: Sequence[UUID]) -> Mapping[UUID, CardAttempt]:
+        """Whether money may still come of a payment page of each; those that never had one are left out."""
+        rows = await self._connection.fetch(_BY_CARD, list(requests))
+        return {
+            row["request_id"]: CardAttempt.UNDER_WAY if row["live"] else CardAttempt.NOT_PAID for row in rows
+        }
