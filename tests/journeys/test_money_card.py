@@ -151,6 +151,7 @@ async def test_paid_after_the_deadline_the_whole_is_owed_back(world: tuple[House
     seen = await applicant.request(request)
     assert (seen["status"], seen["bill"]["ways"]) == ("SETTLING", [])
     assert seen["payments"][0]["finding"] == "LATE"
+    assert seen["bill"]["byCard"] == "PAID", "never that nothing was charged"
     assert (seen["refunds"][0]["cause"], seen["refunds"][0]["state"]) == ("LATE_PAYMENT", "OWED")
 
 

@@ -41,6 +41,8 @@ class CardAttempt(StrEnum):
 
     UNDER_WAY = "UNDER_WAY"
     """Money may still come of one."""
+    PAID = "PAID"
+    """One was paid: what it counts for, the bill and the payments say once that is settled."""
     NOT_PAID = "NOT_PAID"
     """All of them are over, and nothing was charged."""
 

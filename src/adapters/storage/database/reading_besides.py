@@ -30,8 +30,9 @@ _WHY = (
     " ORDER BY version DESC LIMIT 1) AS e WHERE r.id = ANY($1::uuid[])"
 )
 _BY_CARD = (
-    "SELECT request_id, bool_or(state IN ('OPENING', 'OPEN')) AS live FROM payment_pages"
-    " WHERE request_id = ANY($1::uuid[]) AND state <> 'FAILED' GROUP BY request_id"
+    "SELECT request_id, CASE WHEN bool_or(state = 'PAID') THEN 'PAID'"
+    " WHEN bool_or(state IN ('OPENING', 'OPEN')) THEN 'UNDER_WAY' ELSE 'NOT_PAID' END AS known"
+    " FROM payment_pages WHERE request_id = ANY($1::uuid[]) AND state <> 'FAILED' GROUP BY request_id"
 )
 
 
@@ -76,8 +77,6 @@ class BesideRows:
         return found
 
     async def by_card(self, requests: Sequence[UUID]) -> Mapping[UUID, CardAttempt]:
-        """Whether money may still come of a payment page of each; those that never had one are left out."""
+        """What is known of the payment pages of each; those that never had one are left out."""
         rows = await self._connection.fetch(_BY_CARD, list(requests))
-        return {
-            row["request_id"]: CardAttempt.UNDER_WAY if row["live"] else CardAttempt.NOT_PAID for row in rows
-        }
+        return {row["request_id"]: CardAttempt(row["known"]) for row in rows}

@@ -40,3 +40,4 @@ export {
 } from './parts';
 export { type Column, Table } from './Table';
 export { type Tab, Tabs } from './Tabs';
+export { Told } from './Told';
