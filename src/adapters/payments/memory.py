@@ -145,7 +145,7 @@ class MemoryBilling:
         self.refused: list[PaymentNotice] = []
         self.raw: list[bytes] = []
         self.unread: list[bytes] = []
-        self.over: list[str] = []
+        self.ended: dict[str, bool] = {}
 
     async def answer_inquiry(self, payment_number: str, at: datetime) -> BillAnswer:
         """The bill as it was laid out."""
@@ -167,6 +167,6 @@ class MemoryBilling:
         """Keep it beside the others."""
         self.unread.append(raw)
 
-    async def page_over(self, rail: str, reference: str, at: datetime) -> None:
-        """Keep its reference."""
-        self.over.append(reference)
+    async def page_ended(self, rail: str, reference: str, at: datetime, *, paid: bool) -> None:
+        """Keep how."""
+        self.ended[reference] = paid

@@ -7,7 +7,7 @@ desk has it; any other answer, and PayTabs calls again, five times at most.
 
 import hashlib
 import hmac
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from urllib.parse import parse_qsl, urlencode
 
 from adapters.doors import InboundDoor, RawAnswer, RawCall, json_answer
@@ -18,9 +18,9 @@ from core.payments.ports import (
     BillingDesk,
     HostedPayments,
     NoticeAnswer,
+    PageOutcome,
     RailAway,
     RailOutcomeUnknown,
-    Told,
 )
 
 CALLBACK_PATH = "/callbacks/paytabs"
@@ -43,12 +43,16 @@ def callback_door(
         if not _genuine(call, server_key.encode()):
             return json_answer(401, {"error": "the signature is wrong"})
         try:
-            told = await _really(rail, desk, call)
+            reference, outcome = await _really(rail, call.body)
         except Unreadable:
             return json_answer(400, {"error": "not a callback"})
         except (RailAway, RailOutcomeUnknown):
             return json_answer(503, {"error": "not taken, call again"}, Retry_After="60")
-        answers = [await desk.take_notice(each.notice, each.raw, call.at) for each in told]
+        answers = [await desk.take_notice(each.notice, each.raw, call.at) for each in outcome.told]
+        if outcome.over:
+            # After its payment is stored: who dies in between is told again.
+            paid = any(each.notice.network_number == reference for each in outcome.told)
+            await desk.page_ended(rail.name, reference, call.at, paid=paid)
         if NoticeAnswer.UNKNOWN_BILL in answers:
             return json_answer(404, {"error": "no bill of ours"})
         return json_answer(200, {"taken": len(answers)})
@@ -79,17 +83,15 @@ def return_address(door: str) -> Callable[[Language, str], str]:
     return lambda language, number: f"{door}?{urlencode({'request': number, 'language': language.value})}"
 
 
-async def _really(rail: HostedPayments, desk: BillingDesk, call: RawCall) -> Sequence[Told]:
-    """What is told of the transaction when asked; a page that is over without a payment is so at once."""
+async def _really(rail: HostedPayments, body: bytes) -> tuple[str, PageOutcome]:
+    """The attempt that the callback is about, and what became of it when asked."""
     with reading.unreadable_is(Unreadable):
-        hinted = reading.transaction(reading.parsed(call.body))
+        hinted = reading.transaction(reading.parsed(body))
     outcome = await rail.query(hinted.cart_id, hinted.ref)
     if hinted.tells and not outcome.told:
         # The callback may be ahead of what is answered to questions: it comes again, and is believed no sooner.
         raise RailOutcomeUnknown
-    if outcome.over and not outcome.told:
-        await desk.page_over(rail.name, hinted.ref, call.at)
-    return outcome.told
+    return hinted.ref, outcome
 
 
 def _genuine(call: RawCall, key: bytes) -> bool:

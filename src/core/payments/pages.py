@@ -104,8 +104,8 @@ class Pages(Protocol):
         """Asks again then; `counts` where the rail did answer."""
         ...
 
-    async def over(self, rail: str, reference: str, ask_at: datetime) -> None:
-        """The live page of that reference is OVER, and asked about once more then; nothing where there is none."""
+    async def end_named(self, rail: str, reference: str, state: PageState, ask_at: datetime) -> None:
+        """The end of the live page of that reference, as `end`; nothing where there is none."""
         ...
 
     async def end(self, id: UUID, state: PageState, ask_at: datetime | None) -> None:

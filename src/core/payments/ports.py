@@ -101,8 +101,8 @@ class BillingDesk(Protocol):
         """Keep a notice of the network's own that cannot be read: it is refused, and what it said is not lost."""
         ...
 
-    async def page_over(self, rail: str, reference: str, at: datetime) -> None:
-        """Nothing was paid on that page and nothing will be, as the rail itself says; one unknown changes nothing."""
+    async def page_ended(self, rail: str, reference: str, at: datetime, *, paid: bool) -> None:
+        """Nothing more is to be expected of that page, as the rail itself says; one unknown changes nothing."""
         ...
 
 

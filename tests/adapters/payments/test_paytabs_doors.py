@@ -149,19 +149,20 @@ async def test_what_is_no_callback_is_a_bad_call_and_never_a_defect(body: bytes)
     assert bench.desk.raw == []
 
 
-async def test_a_page_that_the_rail_says_is_over_unpaid_is_told_to_be_over_and_no_other() -> None:
+async def test_a_page_ends_when_the_rail_says_so_and_not_when_the_callback_does() -> None:
     bench = Bench()
     title = Words("دورة", "Course")
     page = await bench.rail.open_page(PageOrder(NUMBER, Money.jod("200"), title, Language.AR, "/"))
     declined = callback(page.reference, payment_result={"response_status": "D"})
     assert (await call(bench.door, declined)).status == 200
-    assert bench.desk.over == [], "the callback says so, the rail does not"
+    assert bench.desk.ended == {}, "the callback says so, the rail does not"
     bench.rail.pages[page.reference].over = True
     assert (await call(bench.door, declined)).status == 200
-    assert bench.desk.over == [page.reference]
+    assert bench.desk.ended == {page.reference: False}
     paid = Bench()
-    assert (await call(paid.door, callback(await paid.paid()))).status == 200
-    assert paid.desk.over == []
+    reference = await paid.paid()
+    assert (await call(paid.door, callback(reference))).status == 200
+    assert paid.desk.ended == {reference: True}
 
 
 HOME = "https://training.example.jo/"

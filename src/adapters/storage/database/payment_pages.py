@@ -24,8 +24,8 @@ _OPENED = """
 UPDATE payment_pages SET state = 'OPEN', reference = $2, address = $3, good_until = $4, ask_at = $5
 WHERE id = $1 AND state = 'OPENING'
 """
-_OVER = """
-UPDATE payment_pages SET state = 'OVER', address = NULL, ask_at = $3
+_END_NAMED = """
+UPDATE payment_pages SET state = $3, address = NULL, ask_at = $4
 WHERE rail = $1 AND reference = $2 AND state IN ('OPENING', 'OPEN')
 """
 _END = """
@@ -96,9 +96,9 @@ class PaymentPageRows:
             int(counts),
         )
 
-    async def over(self, rail: str, reference: str, ask_at: datetime) -> None:
-        """The live page of that reference is OVER."""
-        await self._connection.execute(_OVER, rail, reference, ask_at)
+    async def end_named(self, rail: str, reference: str, state: PageState, ask_at: datetime) -> None:
+        """The final state of the live page of that reference."""
+        await self._connection.execute(_END_NAMED, rail, reference, state.value, ask_at)
 
     async def end(self, id: UUID, state: PageState, ask_at: datetime | None) -> None:
         """Its final state."""

@@ -32,22 +32,24 @@ export function DraftState() {
     return saving.state === 'saved' ? say('saved', { at: format.hour(saving.at) }) : '';
   };
   return (
-    <div className={styles['draft']}>
-      <p role="status">{told()}</p>
-      {saving.state === 'failed' && (
-        <div className="row">
-          <span>{say('notSaved')}</span>
-          <Button look="quiet" onClick={() => void save()}>
-            {say('saveAgain')}
-          </Button>
+    <>
+      <div className={styles['draft']}>
+        <p role="status">{told()}</p>
+        {saving.state === 'failed' && (
+          <div className="row">
+            <span>{say('notSaved')}</span>
+            <Button look="quiet" onClick={() => void save()}>
+              {say('saveAgain')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {isBegun(here) && here.at && (
+        <div className={styles['discard']}>
+          <Discard of="here" onDone={() => go('/apply', { state: { told: 'discarded' } })} />
         </div>
       )}
-      {isBegun(here) && here.at && (
-        <p>
-          <Discard of="here" onDone={() => go('/apply', { state: { told: 'discarded' } })} />
-        </p>
-      )}
-    </div>
+    </>
   );
 }
 
