@@ -27,13 +27,15 @@ export function Dialog({
     if (open && dialog && !dialog.open) dialog.showModal();
     if (!open && dialog?.open) dialog.close();
   }, [open]);
+  // A second Escape closes a dialog in some browsers whatever is said to the first.
+  const closed = () => (open && fixed ? box.current?.showModal() : onClose());
   return (
     <dialog
       ref={box}
       className={styles['dialog']}
       aria-labelledby={id}
       onCancel={(event) => fixed && event.preventDefault()}
-      onClose={onClose}
+      onClose={closed}
     >
       {open && (
         <>

@@ -17,6 +17,7 @@ import { Letters } from './papers/Letters';
 import { Past } from './past/Past';
 import styles from './requests.module.css';
 import { Standing } from './Standing';
+import { ended } from './standing';
 import { Withdraw } from './Withdraw';
 import { words } from './words';
 
@@ -74,6 +75,11 @@ function Found({ request, back }: { request: Inquiry; back: boolean }) {
         <div>
           <Facts request={request} />
           <Withdraw request={request} onDone={() => setTold(say('withdrawn'))} />
+          {request.batch && request.institution && !ended(request.status) && (
+            <p className={styles['soft']}>
+              {say('byInstitution', { institution: both(request.institution) })}
+            </p>
+          )}
         </div>
       </div>
     </>
