@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Page, expect
 
 from support.browser import Tongue, Visits, visits
 from support.browser_checks import looked_at
+from support.browser_people import end_session, sign_in_again
 from support.browser_requests import People
 from support.card_service import KEY, PROFILE, CardService, card_service
 from support.journey import open_house
@@ -116,3 +117,22 @@ async def test_a_payment_by_card_that_came_too_late_is_never_told_as_not_made(
     kept = page.get_by_role("alert").filter(has_text="وصلت دفعتك ولم تُحتسب رسوماً")
     await expect(kept).to_contain_text("بعد المهلة")
     await looked_at(page, "inquiry-card-late")
+
+
+@pytest.mark.browser
+async def test_a_session_that_ends_before_the_card_is_signed_in_again_and_leads_on_to_it(
+    by_card: tuple[Visits, CardService],
+) -> None:
+    visit, cards = by_card
+    visit.expected.append("401")
+    people = People(visit.house, await visit.house.applicant())
+    request = await people.billed()
+    page = await visit("en", "phone", as_=people.caller)
+    await page.goto(visit.url("en", f"/requests/{request['number']}"))
+    await expect(page.get_by_role("button", name=PAY["en"])).to_be_visible()
+    await end_session(page)
+    await page.get_by_role("button", name=PAY["en"]).click()
+    await sign_in_again(page, visit, "en", people.caller.mobile)
+    await page.get_by_role("main").get_by_role("button", name="Try again").click()
+    await page.wait_for_url(f"{cards.address}/**")
+    await expect(page.locator("body")).to_contain_text(request["bill"]["paymentNumber"])

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { brand } from '../common/brand';
 import { isFor, useSession } from '../common/session/session';
 import { useBoth, useWords } from '../common/words/useWords';
+import { focusHeading } from './focusHeading';
 import styles from './Layout.module.css';
 import { placeOf } from './place';
 import { places, placesWithStaffs } from './routes';
@@ -91,16 +92,16 @@ function Navigation() {
   );
 }
 
-/** After going to another page the focus is on its content, as after loading one; not on the first page. */
+/** After going to another page the focus is on its heading, as after loading one; not on the first page. */
 function useFocusOnNewPage() {
   const [at] = useLocation();
   const main = useRef<HTMLElement>(null);
   const before = useRef(at);
   useEffect(() => {
-    if (before.current === at) return;
+    if (before.current === at || !main.current) return;
     before.current = at;
-    main.current?.focus();
     window.scrollTo(0, 0);
+    return focusHeading(main.current);
   }, [at]);
   return main;
 }
