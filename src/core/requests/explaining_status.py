@@ -29,7 +29,7 @@ _PLAIN = {
     ),
     Status.DATES_NEEDED: Words(
         "وصلت الدفعة، لكن الموعد لم يعد قائماً. ستحدد الدائرة موعداً جديداً، "
-        "ولكم بدلاً من ذلك أن تطلبوا استرجاع المبلغ كاملاً.",
+        "ولكم بدلاً من ذلك أن تطلبوا استرداد المبلغ كاملاً.",
         "The payment has arrived, but the dates no longer hold. The department will set new ones; "
         "you may take the whole amount back instead.",
     ),

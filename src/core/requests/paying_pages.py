@@ -44,7 +44,7 @@ NOT_OPENED: Final = Words(
 )
 
 NOT_KNOWN: Final = Words(
-    ar="لا نعرف بعد هل دُفعت هذه المطالبة من صفحة فُتحت من قبل. لا تدفع مرة أخرى، وأعد المحاولة بعد قليل.",
+    ar="لا نعرف بعد هل دُفعت هذه الفاتورة من صفحة فُتحت من قبل. لا تدفع مرة أخرى، وأعد المحاولة بعد قليل.",
     en="It is not known yet whether this bill was paid on an earlier page. Do not pay again; try again shortly.",
 )
 

@@ -191,7 +191,7 @@ def _named(fault: Fault) -> Fault:
 
 def _submission(asked: SubmitRequestInput) -> Submission:
     if len(asked.documents) > MOST_DOCUMENTS:
-        words = Words("خمس وثائق على الأكثر.", "Five documents at most.")
+        words = Words("خمسة مرفقات على الأكثر.", "Five documents at most.")
         raise InvalidInput.of("documents", "TOO_MANY", words)
     offered = tuple(
         Offered(node_key(each.upload, "Upload"), each.kind, each.level) for each in asked.documents
