@@ -25,7 +25,7 @@ def payment_page(sale: Row, base: str) -> Answer:
         f"{button(here, 'ادفع بالبطاقة', {'act': 'pay'}, 'wide')} {button(here, 'ارفض البطاقة', {'act': 'decline'})}"
         "</section><p><small>صفحة تجريبية: لا تُطلب بطاقة ولا يُسحب مال.</small></p>"
     )
-    return page("صفحة الدفع", content, base)
+    return page("صفحة الدفع", content, base, leads_to=str(sale["back"] or ""))
 
 
 def desk(transactions: list[Row], base: str) -> Answer:

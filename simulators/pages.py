@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from html import escape
+from urllib.parse import urlsplit
 
 from simulators.program import Answer, parse_moment
 
-_POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_POLICY = (
+    "default-src 'none'; style-src 'self'; form-action 'self'{to}; base-uri 'none'; frame-ancestors 'none'"
+)
 STYLE = """
 body { font: 16px/1.6 system-ui, "Noto Naskh Arabic", Tahoma, sans-serif; margin: 0; background: #eef1f4;
   color: #1d2733 }
@@ -34,8 +37,11 @@ def style() -> Answer:
     return Answer(200, STYLE.encode(), "text/css; charset=utf-8")
 
 
-def page(title: str, content: str, base: str, *, status: int = 200, refresh: int | None = None) -> Answer:
-    """`refresh`: seconds after which the browser loads the page again by itself."""
+def page(
+    title: str, content: str, base: str, *, status: int = 200, refresh: int | None = None, leads_to: str = ""
+) -> Answer:
+    """`refresh`: seconds after which the browser loads the page again by itself. `leads_to`: the whole address
+    elsewhere to which a form of the page leads in the end."""
     again = f'<meta http-equiv="refresh" content="{refresh}">' if refresh else ""
     html = (
         '<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8">'
@@ -44,7 +50,9 @@ def page(title: str, content: str, base: str, *, status: int = 200, refresh: int
         f'<link rel="stylesheet" href="{base}/style.css"></head>'
         f"<body><main><h1>{escape(title)}</h1>{content}</main></body></html>"
     )
-    return Answer(status, html.encode(), "text/html; charset=utf-8", {"Content-Security-Policy": _POLICY})
+    there = urlsplit(leads_to)
+    policy = _POLICY.format(to=f" {there.scheme}://{there.netloc}" if there.netloc else "")
+    return Answer(status, html.encode(), "text/html; charset=utf-8", {"Content-Security-Policy": policy})
 
 
 def button(address: str, label: str, fields: Mapping[str, str], kind: str = "quiet") -> str:

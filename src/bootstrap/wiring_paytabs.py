@@ -10,6 +10,7 @@ from adapters.payments.paytabs import PayTabs
 from adapters.payments.paytabs_doors import CALLBACK_PATH, callback_door, return_door
 from bootstrap.settings import Settings
 from bootstrap.wiring_outside import Outside
+from core.kernel.words import Language
 from core.notices.ports import ReceiptDesk
 from core.payments.ports import BillingDesk
 
@@ -23,7 +24,11 @@ def with_paytabs(around: Outside, http: httpx2.AsyncClient, settings: Settings) 
     rail = PayTabs(http, found.endpoint, found.profile_id, found.server_key, callback)
 
     def doors(receipts: ReceiptDesk, bills: BillingDesk) -> Sequence[InboundDoor]:
-        ours = (callback_door(bills, rail, found.server_key), return_door(settings.public_url + "/"))
-        return (*around.doors(receipts, bills), *ours)
+        back = return_door(request_page, settings.public_url + "/")
+        return (*around.doors(receipts, bills), callback_door(bills, rail, found.server_key), back)
+
+    def request_page(language: Language, number: str) -> str:
+        """The inquiry screen, which says what has become of a payment by card."""
+        return f"{settings.public_url}/{language.value}/requests/{number}?back=card"
 
     return replace(around, hosted=rail, doors=doors)

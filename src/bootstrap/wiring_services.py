@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from adapters.calendar.jordan import jordan_holidays
 from adapters.graphql.services import Services
 from adapters.identity.passwords import ArgonPasswords, TotpFactors
-from adapters.payments.paytabs_doors import RETURN_PATH
+from adapters.payments.paytabs_doors import RETURN_PATH, return_address
 from adapters.storage.database.work import DatabaseStore
 from bootstrap.keys import Keys
 from bootstrap.settings import Settings
@@ -145,6 +145,8 @@ def make_services(
             store, clock, lambda kind, words: check_wording(MessageKind(kind), words), jordan_holidays
         ),
         erasures=ErasureReading(store),
-        paying=PaymentPages(store, performing, on.hosted, asking_of(on), settings.public_url + RETURN_PATH),
+        paying=PaymentPages(
+            store, performing, on.hosted, asking_of(on), return_address(settings.public_url + RETURN_PATH)
+        ),
         paying_back=PayingBack(store, performing, on.hosted),
     )

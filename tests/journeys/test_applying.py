@@ -62,6 +62,36 @@ async def test_r1_a_draft_saved_twice_by_a_bad_line_is_one_draft(house: House) -
     assert other["__typename"] == "KeyReused"
 
 
+async def test_r1_a_draft_is_discarded_once_by_its_owner_and_leaves_the_others(house: House) -> None:
+    phone, other = await house.applicant("0791000000"), await house.applicant("0791000001")
+    kept = (await phone.did("saveDraft", content="[]"))["draft"]
+    draft = (await phone.did("saveDraft", content="{}"))["draft"]
+    assert (await other.do("discardDraft", draft=draft["id"]))["__typename"] == "NotFound"
+    await phone.did("saveDraft", draft=draft["id"], content='{"name": "سامي"}', expectedVersion=1)
+    stale = await phone.do("discardDraft", draft=draft["id"], expectedVersion=1)
+    assert (stale["__typename"], stale["currentVersion"]) == ("Stale", 2)
+    asked = {"draft": draft["id"], "expectedVersion": 2, "idempotencyKey": "gone-1"}
+    first = await phone.did("discardDraft", **asked)
+    assert (first["draft"], first["repeated"]) == (draft["id"], False)
+    assert (await phone.did("discardDraft", **asked))["repeated"]
+    assert (await phone.do("discardDraft", draft=draft["id"]))["__typename"] == "NotFound"
+    reused = await phone.do("discardDraft", **{**asked, "draft": kept["id"]})
+    assert reused["__typename"] == "KeyReused"
+    assert [each["id"] for each in (await phone.ask("{ drafts { id } }"))["drafts"]] == [kept["id"]]
+    # Another device that still shows it is told, and does not bring it back.
+    late = await phone.do("saveDraft", draft=draft["id"], content="{}", expectedVersion=2)
+    assert late["__typename"] == "Stale"
+
+
+async def test_r1_what_was_handed_in_is_no_draft_to_discard(house: House) -> None:
+    ali = await house.applicant()
+    draft = (await ali.did("saveDraft", content="{}"))["draft"]
+    request = await ali.did("submitRequest", **await house.filled(ali), draft=draft["id"])
+    for named in (request["id"], draft["id"], "x"):
+        assert (await ali.do("discardDraft", draft=named))["__typename"] == "NotFound"
+    assert (await ali.request(request))["status"] == "SUBMITTED"
+
+
 async def test_r1_what_was_given_stands_on_the_inquiry_screen(house: House) -> None:
     ali = await house.applicant()
     shown = await house.facilitation(ali)

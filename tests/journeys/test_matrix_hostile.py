@@ -67,6 +67,7 @@ APPLICANT_ACTS: dict[str, Json] = {
     "signInWithCode": {"mobile": "0799999999", "code": "123456"},
     "signInStaff": {"username": "someone", "password": "p" * 12, "code": "123456"},
     "saveDraft": {"content": "{}", "draft": "x", "expectedVersion": 1},
+    "discardDraft": {"draft": "x", "expectedVersion": 1, "idempotencyKey": "k"},
     "openUpload": {"kind": "STUDY", "fileName": "a.pdf", "mediaType": "application/pdf", "size": 5},
     "submitRequest": {
         "department": "GIS",

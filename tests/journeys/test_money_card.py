@@ -78,10 +78,12 @@ async def test_an_applicant_pays_by_card_and_is_approved(world: tuple[House, Car
     assert request["bill"]["paymentNumber"] in shown.text
     back = await cards.press(address)
     home = await house.http.post(back, data={"respStatus": "A"})
-    assert (home.status_code, home.headers["location"]) == (303, f"{house.outside.url}/")
+    page = f"{house.outside.url}/ar/requests/{request['number']}?back=card"
+    assert (home.status_code, home.headers["location"]) == (303, page)
     await house.quiet()
     paid = await applicant.request(request)
     assert (paid["status"], paid["bill"]["state"], paid["bill"]["ways"]) == ("APPROVED", "PAID", [])
+    assert paid["bill"]["byCard"] is None
     (payment,) = paid["payments"]
     (sale,) = await cards.transactions("Sale")
     assert (payment["networkNumber"], payment["finding"]) == (sale["tran_ref"], "IN_TIME")
@@ -96,9 +98,14 @@ async def test_a_declined_card_changes_nothing_and_another_page_can_be_opened(
     house, cards = world
     applicant = await house.applicant()
     request = await billed(house, applicant)
-    await cards.press(await page_of(applicant, request), "decline")
+    assert request["bill"]["byCard"] is None
+    address = await page_of(applicant, request)
+    assert (await applicant.request(request))["bill"]["byCard"] == "UNDER_WAY"
+    await cards.press(address, "decline")
+    await cards.answered()
     await house.quiet()
-    assert (await applicant.request(request))["payments"] == []
+    declined = await applicant.request(request)
+    assert (declined["payments"], declined["bill"]["byCard"]) == ([], "NOT_PAID")
     await house.advance(minutes=21)
     await cards.press(await page_of(applicant, request))
     await house.quiet()
@@ -144,6 +151,7 @@ async def test_paid_after_the_deadline_the_whole_is_owed_back(world: tuple[House
     seen = await applicant.request(request)
     assert (seen["status"], seen["bill"]["ways"]) == ("SETTLING", [])
     assert seen["payments"][0]["finding"] == "LATE"
+    assert seen["bill"]["byCard"] == "PAID", "never that nothing was charged"
     assert (seen["refunds"][0]["cause"], seen["refunds"][0]["state"]) == ("LATE_PAYMENT", "OWED")
 
 

@@ -1,17 +1,38 @@
 """An application filled in on the pages, as a person does it: page by page, by the controls' names in the schema."""
 
+import json
 import re
 from typing import Any
 
 from playwright.async_api import FilePayload, Page, expect
 
 from support.browser import Tongue, Visits
+from support.journey import Caller, House
 from support.made_files import pdf
 
 LETTER = FilePayload(name="كتاب رسمي.pdf", mimeType="application/pdf", buffer=pdf())
 NUMBER = "9871234567"
 NAME = "سامي أحمد خليل"
 BEGIN: dict[Tongue, str] = {"ar": "ابدأ طلباً جديداً", "en": "Begin a new request"}
+
+
+GO_ON: dict[Tongue, str] = {"ar": "متابعة", "en": "Continue"}
+
+
+async def drafted(house: House, ali: Caller, at: str = "check", **different: Any) -> Any:
+    """A draft as the pages keep it, complete but for what is different, and left at that page."""
+    upload = await house.clean(ali, "CERTIFICATE")
+    paper = {"slot": 0, "kind": "CERTIFICATE", "upload": upload, "name": "شهادة.pdf", "size": 1200}
+    filled = await house.filled(ali, documents=[])
+    answers = {**filled, "language": "AR", "level": "BACHELOR", "papers": [paper], **different}
+    content = json.dumps({"form": 1, "at": at, "answers": answers})
+    return (await ali.did("saveDraft", content=content))["draft"]
+
+
+async def take_up(page: Page, visit: Visits, tongue: Tongue) -> None:
+    """Goes on with the only draft there is."""
+    await page.goto(visit.url(tongue, "/apply"))
+    await page.get_by_role("listitem").get_by_role("button", name=GO_ON[tongue]).click()
 
 
 async def begin(page: Page, visit: Visits, tongue: Tongue) -> None:

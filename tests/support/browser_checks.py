@@ -57,6 +57,24 @@ async def no_sideways(page: Page) -> None:
     raise AssertionError(f"{page.url} is {wide} px too wide: {out}")
 
 
+async def nothing_cut(page: Page) -> None:
+    """Raises AssertionError for what hides a part of its own words, and for controls and words beyond the edge."""
+    out = await page.evaluate(
+        """() => [...document.querySelectorAll('body *')].filter(each => {
+            const box = each.getBoundingClientRect(), own = getComputedStyle(each);
+            // Nothing of it is shown, or it is there for who cannot see.
+            if (box.width <= 1 || box.height <= 1 || own.visibility === 'hidden') return false;
+            const worded = [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+            const hides = own.overflowX === 'hidden' || own.overflowX === 'clip';
+            if (hides && each.scrollWidth > each.clientWidth + 1) return true;
+            if (own.textOverflow === 'ellipsis' && each.scrollWidth > each.clientWidth) return true;
+            const scrolls = each.closest('[tabindex="0"]');
+            return worded && !scrolls && (box.left < -1 || box.right > innerWidth + 1) && box.right > 0;
+          }).map(each => each.outerHTML.slice(0, 160))"""
+    )
+    assert not out, f"{page.url} has something cut: {out[:5]}"
+
+
 async def screenshot(page: Page, name: str) -> None:
     """Writes docs/screens/<name>.<ar|en>.<wide|phone>.webp, the whole page, when `SCREENS` is set."""
     if not PICTURED:

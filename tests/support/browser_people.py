@@ -5,7 +5,7 @@ import re
 import time
 
 import pyotp
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from support.browser import Tongue, Visits
 from support.journey import House, Json
@@ -64,6 +64,25 @@ async def hired(house: House, role: str, department: str | None, username: str) 
         "totpSecret": added["secondFactorSecret"],
         "roles": [role],
     }
+
+
+OVER = {"ar": "انتهت جلستك", "en": "Your session is over"}
+
+
+async def end_session(page: Page) -> None:
+    """The service knows nothing of it any more, which the page has not heard."""
+    await page.context.clear_cookies(name="tadreeb-session")
+
+
+async def sign_in_again(page: Page, visit: Visits, tongue: Tongue, mobile: str) -> None:
+    """In the dialog over the page whose session ended."""
+    dialog = page.get_by_role("dialog", name=OVER[tongue])
+    await expect(dialog).to_be_visible()
+    before = len(await visit.house.all_messages(mobile))
+    await dialog.get_by_role("button").first.click()
+    await dialog.locator("#again-code").fill(await code_for(visit.house, mobile, before))
+    await page.keyboard.press("Enter")
+    await expect(dialog).to_be_hidden()
 
 
 def account(house: House, role: str) -> Json:

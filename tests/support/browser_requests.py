@@ -7,7 +7,7 @@ with one mobile number, so that one session sees them all.
 from datetime import date, datetime
 from typing import Any
 
-from support.journey import Caller, House, Json, amman
+from support.journey import Caller, House, Json, amman, ok
 
 FIRST_DAY = date(2027, 2, 7)
 UNPAID_OVER = amman(date(2027, 1, 14), 0, 0, 5)
@@ -70,6 +70,27 @@ class People:
     async def absent(self, request: Json) -> None:
         """The department records that the participant did not come."""
         await self.house.after(await self.house.officer(request), "recordNoShow", request)
+
+
+async def handed_in_for(house: House, nominee: Json, **changes: Any) -> Json:
+    """A facilitation that a partner hands in for somebody (`name`, `mobile`, `identityKind`, …), as the partner
+    sees it."""
+    partner = await house.partner()
+    row = {
+        "purpose": "FACILITATION",
+        "department": "PLANNING",
+        "period": {"first": FIRST_DAY.isoformat(), "last": "2027-02-18"},
+        "studyPlace": "الجامعة الأردنية",
+        "studyField": "هندسة مدنية",
+        "researchTitle": "حركة المرور في وسط البلد",
+        "researchSummary": "دراسة ميدانية لحركة المرور.",
+        **nominee,
+        **changes,
+    }
+    letter = await house.clean(partner, "OFFICIAL_LETTER")
+    done = ok(await partner.do("submitBatch", key=nominee["mobile"], rows=[row], letter=letter))
+    await house.quiet()
+    return await partner.request(done["rows"][0]["request"])
 
 
 def at_ten(day: date) -> datetime:

@@ -6,8 +6,8 @@ from support.browser import Tongue, Visits, Width
 from support.journey import Caller, Json
 
 DEEDS: dict[str, dict[Tongue, str]] = {
-    "accept": {"ar": "قبول الوثائق", "en": "Accept the documents"},
-    "correct": {"ar": "طلب تصويب الوثائق", "en": "Ask for a correction"},
+    "accept": {"ar": "قبول المرفقات", "en": "Accept the documents"},
+    "correct": {"ar": "طلب تصويب المرفقات", "en": "Ask for a correction"},
     "approve": {"ar": "الموافقة على الطلب", "en": "Approve the request"},
     "refuse": {"ar": "رفض الطلب", "en": "Refuse the request"},
     "call": {"ar": "تسجيل مكالمة", "en": "Record a call"},

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from adapters.payments.memory import MemoryHosted
+from adapters.payments.paytabs_doors import return_address
 from adapters.storage.database.engine import Database
 from core.access.actors import Actor
 from core.kernel.once import IdempotencyKey
@@ -29,7 +30,8 @@ class CardHouse(House):
     def use(self, rail: HostedPayments) -> None:
         """From now on that rail takes the cards."""
         self.asking = AskingRail(self.store, rail, self.billing, self.clock)
-        self.pages = PaymentPages(self.store, self.performing, rail, self.asking, "http://127.0.0.1:9/back")
+        back = return_address("http://127.0.0.1:9/back")
+        self.pages = PaymentPages(self.store, self.performing, rail, self.asking, back)
         self.back = PayingBack(self.store, self.performing, rail)
 
     async def open(

@@ -37,7 +37,7 @@ OPEN_TO: dict[str, set[str]] = {
     "batches": PARTNERS | {"intake", "auditor"},
     "ledger balances differences inquiries networks daysWithoutList refunds": MONEY,
     "settleDifference importNetworkList": {"finance"},
-    "saveDraft submitRequest": APPLICANTS,
+    "saveDraft discardDraft submitRequest": APPLICANTS,
     "openUpload": HAND_IN,
     "submitBatch": PARTNERS,
 }

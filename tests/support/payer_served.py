@@ -49,6 +49,10 @@ class HastyDesk:
         """As it is."""
         await self._desk.keep_unread(rail, raw, at)
 
+    async def page_ended(self, rail: str, reference: str, at: datetime, *, paid: bool) -> None:
+        """As it is."""
+        await self._desk.page_ended(rail, reference, at, paid=paid)
+
     async def take_notice(self, notice: PaymentNotice, raw: bytes, at: datetime) -> NoticeAnswer:
         """TAKEN at once."""
 

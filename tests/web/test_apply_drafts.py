@@ -4,16 +4,15 @@ import json
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
-from support.browser import Tongue, Visits
-from support.browser_applying import choose_day, fill, go_on
+from support.browser import Visits
+from support.browser_applying import GO_ON, choose_day, drafted, fill, go_on, take_up
 from support.browser_checks import looked_at
-from support.browser_people import code_for
-from support.journey import Caller, House
+from support.browser_people import end_session, sign_in_again
+from support.journey import Caller
 
 pytestmark = pytest.mark.anyio
-GO_ON = {"ar": "متابعة", "en": "Continue"}
 HAND_IN = {"ar": "تقديم الطلب", "en": "Hand in the request"}
 KEEP = {"ar": "أبقِ ما كتبته هنا", "en": "Keep what I typed here"}
 TAKE = {"ar": "خذ ما على الجهاز الآخر", "en": "Take what the other device has"}
@@ -24,23 +23,8 @@ DONE = {"ar": "استُلم طلبك", "en": "Your request was received"}
 COURSE: dict[str, Any] = {"department": "GIS", "gis": True, "course": "ARC_PRO"}
 
 
-async def drafted(house: House, ali: Caller, at: str = "check", **different: Any) -> Any:
-    """A draft as the pages keep it, complete but for what is different, and left at that page."""
-    upload = await house.clean(ali, "CERTIFICATE")
-    paper = {"slot": 0, "kind": "CERTIFICATE", "upload": upload, "name": "شهادة.pdf", "size": 1200}
-    filled = await house.filled(ali, documents=[])
-    answers = {**filled, "language": "AR", "level": "BACHELOR", "papers": [paper], **different}
-    content = json.dumps({"form": 1, "at": at, "answers": answers})
-    return (await ali.did("saveDraft", content=content))["draft"]
-
-
 async def drafts_of(ali: Caller) -> Any:
     return (await ali.ask("{ drafts { id version content } }"))["drafts"]
-
-
-async def take_up(page: Page, visit: Visits, tongue: Tongue) -> None:
-    await page.goto(visit.url(tongue, "/apply"))
-    await page.get_by_role("listitem").get_by_role("button", name=GO_ON[tongue]).click()
 
 
 async def changed_elsewhere(ali: Caller, **different: str) -> None:
@@ -153,13 +137,8 @@ async def test_a_session_that_ends_before_handing_in_is_signed_in_again_and_noth
     page = await visit("en", "wide", as_=ali)
     await take_up(page, visit, "en")
     await expect(page.get_by_role("button", name=HAND_IN["en"])).to_be_visible()
-    await page.context.clear_cookies(name="tadreeb-session")
+    await end_session(page)
     await page.get_by_role("button", name=HAND_IN["en"]).click()
-    dialog = page.get_by_role("dialog")
-    before = len(await visit.house.all_messages(ali.mobile))
-    await dialog.get_by_role("button").first.click()
-    await dialog.locator("#again-code").fill(await code_for(visit.house, ali.mobile, before))
-    await page.keyboard.press("Enter")
-    await expect(dialog).to_be_hidden()
+    await sign_in_again(page, visit, "en", ali.mobile)
     await page.get_by_role("main").get_by_role("button", name=AGAIN["en"]).click()
     await expect(page.get_by_role("heading", level=1, name=DONE["en"])).to_be_visible()

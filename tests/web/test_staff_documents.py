@@ -11,16 +11,16 @@ from support.made_files import pdf
 
 pytestmark = pytest.mark.anyio
 SAY = {
-    "desk": {"ar": "فتح الوثائق في النافذة كلها", "en": "Open the documents in the whole window"},
+    "desk": {"ar": "فتح المرفقات في النافذة كلها", "en": "Open the documents in the whole window"},
     "larger": {"ar": "تكبير", "en": "Larger"},
     "rotate": {"ar": "تدوير", "en": "Turn"},
     "page 2": {"ar": "الصفحة 2 من 2", "en": "Page 2 of 2"},
     "page 1": {"ar": "الصفحة 1 من 2", "en": "Page 1 of 2"},
-    "document 2": {"ar": "الوثيقة 2 من 2", "en": "Document 2 of 2"},
-    "after": {"ar": "الوثيقة التالية", "en": "Next document"},
-    "fine": {"ar": "سليمة", "en": "In order"},
-    "mark": {"ar": "أعد هذه الوثيقة للتصويب", "en": "Send this document back"},
-    "marked": {"ar": "مُعلَّمة للتصويب", "en": "Marked for correction"},
+    "document 2": {"ar": "المرفق 2 من 2", "en": "Document 2 of 2"},
+    "after": {"ar": "المرفق التالي", "en": "Next document"},
+    "fine": {"ar": "سليم", "en": "In order"},
+    "mark": {"ar": "أعد هذا المرفق للتصويب", "en": "Send this document back"},
+    "marked": {"ar": "مُعلَّم للتصويب", "en": "Marked for correction"},
     "close": {"ar": "إغلاق النافذة", "en": "Close this window"},
 }
 

@@ -14,7 +14,7 @@ from support.made_files import pdf
 pytestmark = pytest.mark.anyio
 LONG = "عبد الرحمن محمد نور الدين بن عبد القادر آل الخطيب الحسيني الهاشمي"
 SAY = {
-    "mark": {"ar": "أعد هذه الوثيقة للتصويب", "en": "Send this document back"},
+    "mark": {"ar": "أعد هذا المرفق للتصويب", "en": "Send this document back"},
     "needsWords": {"ar": "اكتب الشرح.", "en": "Write the explanation."},
     "changed": {
         "ar": "تغيّر الطلب بعد أن نظرت فيه",

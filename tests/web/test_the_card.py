@@ -34,7 +34,7 @@ SAY: dict[str, dict[Tongue, str]] = {
     "received": {"ar": "استُلم طلبك", "en": "Your request was received"},
     "again": {"ar": "إعادة المحاولة", "en": "Try again"},
     "replace": {"ar": "استبدال الملف", "en": "Replace the file"},
-    "mark": {"ar": "أعد هذه الوثيقة للتصويب", "en": "Send this document back"},
+    "mark": {"ar": "أعد هذا المرفق للتصويب", "en": "Send this document back"},
     "put right": {"ar": "استبدال المرفق وتسليم التصويب", "en": "Replace it and hand the correction in"},
     "is right": {"ar": "سُلّم التصويب", "en": "The correction is handed in"},
     "saw": {"ar": "اطّلعت على الإشعار", "en": "I saw the notice"},

@@ -18,7 +18,7 @@ from core.partners.batches import BatchPolicy, BatchState, RowState
 from core.payments.bill import BillState
 from core.payments.differences import Decision, DifferenceKind, DifferenceState
 from core.payments.ledger import Account
-from core.payments.pages import PayWay
+from core.payments.pages import CardAttempt, PayWay
 from core.payments.payment import Finding, Standing
 from core.payments.reading import LedgerSort
 from core.payments.refund import RefundCause, RefundState
@@ -37,6 +37,7 @@ strawberry.enum(ApplicantKind, description="Nominated by an institution, or an i
 strawberry.enum(BatchPolicy, description="What becomes of valid rows beside invalid ones.")
 strawberry.enum(BatchState, description="How far a batch has come; a dry run is never applied.")
 strawberry.enum(BillState, description="Whether a bill can be paid.")
+strawberry.enum(CardAttempt, description="What is known of the attempts to pay a bill by card.")
 strawberry.enum(CertificateLevel, description="Which certificate it is.")
 strawberry.enum(Check, name="FileCheck", description="What the scan of a file has said.")
 strawberry.enum(DeadlineKind, description="What a deadline is for.")

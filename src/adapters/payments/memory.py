@@ -145,6 +145,7 @@ class MemoryBilling:
         self.refused: list[PaymentNotice] = []
         self.raw: list[bytes] = []
         self.unread: list[bytes] = []
+        self.ended: dict[str, bool] = {}
 
     async def answer_inquiry(self, payment_number: str, at: datetime) -> BillAnswer:
         """The bill as it was laid out."""
@@ -165,3 +166,7 @@ class MemoryBilling:
     async def keep_unread(self, rail: str, raw: bytes, at: datetime) -> None:
         """Keep it beside the others."""
         self.unread.append(raw)
+
+    async def page_ended(self, rail: str, reference: str, at: datetime, *, paid: bool) -> None:
+        """Keep how."""
+        self.ended[reference] = paid

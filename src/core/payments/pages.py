@@ -1,9 +1,9 @@
 """Pages of a rail on which one bill can be paid: each attempt is written down before it is made (R-10, R-18)."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from core.kernel.money import Money
@@ -34,6 +34,21 @@ class PageState(StrEnum):
     def live(self) -> bool:
         """Whether money may still come of it."""
         return self in (PageState.OPENING, PageState.OPEN)
+
+
+class CardAttempt(StrEnum):
+    """What is known of the attempts to pay a bill on a page, while it is not paid."""
+
+    UNDER_WAY = "UNDER_WAY"
+    """Money may still come of one."""
+    PAID = "PAID"
+    """One was paid: what it counts for, the bill and the payments say once that is settled."""
+    NOT_PAID = "NOT_PAID"
+    """All of them are over, and nothing was charged."""
+
+
+ONCE_MORE_AFTER: Final = timedelta(days=1)
+"""How long after its end a page is asked about for the last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,10 @@ class Pages(Protocol):
 
     async def put_off(self, id: UUID, until: datetime, *, counts: bool) -> None:
         """Asks again then; `counts` where the rail did answer."""
+        ...
+
+    async def end_named(self, rail: str, reference: str, state: PageState, ask_at: datetime) -> None:
+        """The end of the live page of that reference, as `end`; nothing where there is none."""
         ...
 
     async def end(self, id: UUID, state: PageState, ask_at: datetime | None) -> None:

@@ -101,6 +101,10 @@ class BillingDesk(Protocol):
         """Keep a notice of the network's own that cannot be read: it is refused, and what it said is not lost."""
         ...
 
+    async def page_ended(self, rail: str, reference: str, at: datetime, *, paid: bool) -> None:
+        """Nothing more is to be expected of that page, as the rail itself says; one unknown changes nothing."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ListedPayment:

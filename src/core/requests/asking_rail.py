@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.kernel.clock import Clock
-from core.payments.pages import Page, PageState
+from core.payments.pages import ONCE_MORE_AFTER, Page, PageState
 from core.payments.ports import (
     BillingDesk,
     HostedPayments,
@@ -33,7 +33,7 @@ class AskingTimes:
     first: timedelta = timedelta(minutes=1)
     longest: timedelta = timedelta(hours=6)
     too_old: timedelta = timedelta(days=3)
-    once_more: timedelta = timedelta(days=1)
+    once_more: timedelta = ONCE_MORE_AFTER
 
     def pause(self, queries: int) -> timedelta:
         """How long to wait after so many questions."""

@@ -9,7 +9,7 @@ REASONS: dict[str, Words] = {
         "This cannot be done while the request stands as it does.",
     ),
     "DOCUMENTS_NOT_SCANNED": Words(
-        "لم يكتمل فحص الوثائق بعد، أو أن إحداها غير سليمة. انتظر نتيجة الفحص أو اطلب التصويب.",
+        "لم يكتمل فحص المرفقات بعد، أو أن أحدها غير سليم. انتظر نتيجة الفحص أو اطلب التصويب.",
         "A document is still being scanned, or was found bad. Wait for the scan or ask for a correction.",
     ),
     "ROUNDS_USED": Words(
@@ -21,7 +21,7 @@ REASONS: dict[str, Words] = {
         "A correction can still be asked for; documents are refused only after two rounds.",
     ),
     "NOT_FAULTED": Words(
-        "هذه الوثيقة ليست من الوثائق المطلوب تصويبها.",
+        "هذا المرفق ليس من المرفقات المطلوب تصويبها.",
         "This document is not one of those to be put right.",
     ),
     "ALREADY_EXTENDED": Words(

@@ -7,6 +7,7 @@ from core.kernel.ids import Ids
 from core.kernel.numbers import is_payment_number, normalise_number
 from core.payments.bills import answer
 from core.payments.differences import DifferenceKind, Found
+from core.payments.pages import ONCE_MORE_AFTER, PageState
 from core.payments.ports import BillAnswer, NoBill, NoticeAnswer, PaymentNotice
 from core.payments.told import Movement, NoticeState, ToldNotice
 from core.requests.money_work import MoneyStore, MoneyWork
@@ -48,6 +49,12 @@ class Billing:
         """Stores the call as it came."""
         async with self._store.work() as work:
             await work.notices_told.log_unread(rail, raw, at)
+
+    async def page_ended(self, rail: str, reference: str, at: datetime, *, paid: bool) -> None:
+        """The page is PAID or OVER; like each that is, it is asked about once more a day later."""
+        state = PageState.PAID if paid else PageState.OVER
+        async with self._store.work() as work:
+            await work.pages.end_named(rail, reference, state, at + ONCE_MORE_AFTER)
 
     async def _known(
         self, work: MoneyWork, known: ToldNotice, notice: PaymentNotice, at: datetime

@@ -100,7 +100,7 @@ def faults_named(now: Situation) -> Refusal | None:
             "faults",
             "NOT_A_CURRENT_DOCUMENT",
             Words(
-                "سمّ وثيقة واحدة على الأقل من الوثائق الحالية، وكل وثيقة مرة واحدة.",
+                "سمّ مرفقاً واحداً على الأقل من المرفقات الحالية، وكل مرفق مرة واحدة.",
                 "Name at least one of the current documents, each of them once.",
             ),
         )

@@ -1,4 +1,4 @@
-"""Keeping what an applicant has typed so far (R-1)."""
+"""Keeping what an applicant has typed so far, until it is handed in or discarded (R-1)."""
 
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +15,7 @@ _TOO_LONG = Words("المسودة أطول من المسموح.", "The draft is 
 
 
 class Drafting:
-    """Saves drafts; the service never reads what is in them."""
+    """Saves and discards drafts; the service never reads what is in them."""
 
     def __init__(self, performing: Performing) -> None:
         self._performing = performing
@@ -44,6 +44,22 @@ class Drafting:
             answer: Answer = {"draft": str(kept.id), "version": kept.version, "at": at.isoformat()}
             await keep(work, by.ref, key, answer)
         return Answered(kept)
+
+    async def discard(
+        self, by: Applicant, draft: UUID, expected_version: int | None, key: IdempotencyKey | None
+    ) -> Answered[UUID]:
+        """Deletes a draft for good; a repeat under the same key answers as before.
+
+        Files sent for it are erased as all that are not handed in. Raises NotFound for another's and for one that
+        is handed in or gone, Stale where it was saved since `expected_version`, KeyReused.
+        """
+        at = await self._performing.clock.now()
+        async with self._performing.store.work() as work:
+            if await answered(work, by.ref, key, at) is not None:
+                return Answered(draft, repeated=True)
+            await work.drafts.discard(by.ref, draft, expected_version)
+            await keep(work, by.ref, key, {"draft": str(draft)})
+        return Answered(draft)
 
 
 def _as_answered(answer: Answer, content: str) -> Draft:

@@ -29,7 +29,7 @@ _PLAIN = {
     ),
     Status.DATES_NEEDED: Words(
         "وصلت الدفعة، لكن الموعد لم يعد قائماً. ستحدد الدائرة موعداً جديداً، "
-        "ولكم بدلاً من ذلك أن تطلبوا استرجاع المبلغ كاملاً.",
+        "ولكم بدلاً من ذلك أن تطلبوا استرداد المبلغ كاملاً.",
         "The payment has arrived, but the dates no longer hold. The department will set new ones; "
         "you may take the whole amount back instead.",
     ),
@@ -126,6 +126,11 @@ def _payment(request: TrainingRequest) -> Words:
 def _until(request: TrainingRequest) -> Words:
     notice = request.notice
     if notice is None or notice.clock is not NoticeClock.RUNNING or notice.deadline is None:
+        if request.batch is not None:
+            return Words(
+                "لم تبدأ المهلة بعد، وتبدأ حين تقرّ الجهة المنسِّبة بالاطلاع على الإشعار.",
+                "The time has not begun; it begins once the nominating body acknowledges the notice.",
+            )
         return Words(
             "لم تبدأ المهلة بعد، إذ لم يثبت لدينا تبليغكم بالرسالة.",
             "The time has not begun: we have no proof yet that the message reached you.",

@@ -1,5 +1,6 @@
 """Opening a page on which an applicant pays a bill by card (R-10, R-17)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -43,7 +44,7 @@ NOT_OPENED: Final = Words(
 )
 
 NOT_KNOWN: Final = Words(
-    ar="لا نعرف بعد هل دُفعت هذه المطالبة من صفحة فُتحت من قبل. لا تدفع مرة أخرى، وأعد المحاولة بعد قليل.",
+    ar="لا نعرف بعد هل دُفعت هذه الفاتورة من صفحة فُتحت من قبل. لا تدفع مرة أخرى، وأعد المحاولة بعد قليل.",
     en="It is not known yet whether this bill was paid on an earlier page. Do not pay again; try again shortly.",
 )
 
@@ -71,7 +72,10 @@ class _AskFirst(Exception):
 
 
 class PaymentPages:
-    """`return_to` is where the payer's browser comes back. Without a rail no page is offered."""
+    """`return_to` is where the browser of a request's payer comes back, by language and request number.
+
+    Without a rail no page is offered.
+    """
 
     def __init__(
         self,
@@ -79,7 +83,7 @@ class PaymentPages:
         performing: Performing,
         rail: HostedPayments | None,
         asking: AskingRail | None,
-        return_to: str,
+        return_to: Callable[[Language, str], str],
     ) -> None:
         self._store = store
         self._performing = performing
@@ -140,7 +144,8 @@ class PaymentPages:
         bill = await self._payable(work, found, at)
         live = await work.pages.live(request)
         page = next((each for each in live if each.good(at)), None)
-        begun = _Begun(page, None) if page else await self._new(work, bill, language, live, asked, at)
+        back = self._return_to(language, found.number or "")
+        begun = _Begun(page, None) if page else await self._new(work, bill, language, live, asked, back, at)
         await keep(work, by.ref, key, {"page": str(begun.page.id)})
         return Answered(begun)
 
@@ -176,6 +181,7 @@ class PaymentPages:
         language: Language,
         live: tuple[Page, ...],
         asked: frozenset[UUID],
+        return_to: str,
         at: datetime,
     ) -> _Begun:
         assert self._rail is not None
@@ -190,7 +196,7 @@ class PaymentPages:
         id = self._performing.ids.new()
         page = Page(id, bill.request, bill.number, self._rail.name, bill.amount, at)
         await work.pages.add(page, at + ANSWER_WITHIN)
-        return _Begun(page, PageOrder(bill.number, bill.amount, bill.title, language, self._return_to))
+        return _Begun(page, PageOrder(bill.number, bill.amount, bill.title, language, return_to))
 
     async def _ask(self, pages: tuple[Page, ...]) -> None:
         assert self._asking is not None

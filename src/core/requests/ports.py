@@ -152,7 +152,13 @@ class Drafts(Protocol):
 
     async def of_owner(self, owner: str) -> tuple[Draft, ...]: ...
 
-    async def drop(self, owner: str, draft: UUID) -> None: ...
+    async def drop(self, owner: str, draft: UUID) -> None:
+        """Deletes it; nothing where there is none."""
+        ...
+
+    async def discard(self, owner: str, draft: UUID, expected: int | None) -> None:
+        """Deletes it. Raises `NotFound` where the owner has none such, `Stale` where it was saved since."""
+        ...
 
 
 class Availability(Protocol):

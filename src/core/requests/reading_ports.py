@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from core.kernel.period import Period
+from core.payments.pages import CardAttempt
 from core.payments.refund import RefundState
 from core.requests.application import ApplicantKind, Purpose
 from core.requests.events import Fact
@@ -162,6 +163,10 @@ class Besides(Protocol):
 
     async def why(self, requests: Sequence[UUID]) -> Mapping[UUID, Why]:
         """Why each came to the status it is in."""
+        ...
+
+    async def by_card(self, requests: Sequence[UUID]) -> Mapping[UUID, CardAttempt]:
+        """What is known of the payment pages of each; those that never had one are left out."""
         ...
 
 

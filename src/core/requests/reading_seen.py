@@ -8,6 +8,8 @@ from uuid import UUID
 
 from core.access.actors import Actor, Staff
 from core.kernel.words import Words
+from core.payments.bill import BillState
+from core.payments.pages import CardAttempt
 from core.payments.refund import Refund
 from core.requests.ageing import Age, age, working_days_open
 from core.requests.deadlines import Deadline
@@ -31,6 +33,7 @@ _STILL_TOLD = frozenset(
     }
 )
 """Where the deadline that ran out says why the request stands as it does."""
+_UNPAID = frozenset({BillState.OPEN, BillState.EXPIRED})
 _NEEDS_HELD = frozenset({Status.CANCELLED_ABSENT})
 """Only taking back from here looks at the person's other requests before anything is carried."""
 
@@ -58,6 +61,8 @@ class Seen:
     deadline: DeadlineSeen | None
     why: Why | None
     outstanding: tuple[Outstanding, ...]
+    by_card: CardAttempt | None = None
+    """While the bill is not paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ class _NoIds:
 async def seen_by(
     actor: Actor, requests: Sequence[TrainingRequest], view: View, at: datetime, policies: Policies
 ) -> tuple[Seen, ...]:
-    """The requests as the actor sees them, in their order; at most four statements for all of them."""
+    """The requests as the actor sees them, in their order; at most five statements for all of them."""
     if not requests:
         return ()
     calendar = (await view.catalogue.current()).calendar
@@ -102,6 +107,8 @@ async def seen_by(
     ended = [each.id for each in requests if each.status.ended]
     held = await view.besides.held(crossed) if crossed else {}
     why = await view.besides.why(ended) if ended else {}
+    unpaid = [each.id for each in requests if each.bill is not None and each.bill.state in _UNPAID]
+    by_card = await view.besides.by_card(unpaid) if unpaid else {}
     owing = await _owing(actor, requests, view)
 
     def one(request: TrainingRequest) -> Seen:
@@ -119,6 +126,7 @@ async def seen_by(
                 for each in owing
                 if each.person_key == request.application.person.key and each.request != request.id
             ),
+            by_card.get(request.id),
         )
 
     return tuple(one(each) for each in requests)

@@ -177,10 +177,10 @@ def fingerprint(*said: object) -> bytes:
 
 
 _UNKNOWN = Words(
-    "لا يوجد ملف مرفوع بهذا الرقم. ارفع الوثيقة من جديد.", "There is no such upload. Upload it again."
+    "لا يوجد ملف مرفوع بهذا الرقم. ارفع المرفق من جديد.", "There is no such upload. Upload it again."
 )
 _ERASED = Words(
-    "مُحي الملف لأنه لم يُقدَّم مع طلب في مدته. ارفع الوثيقة من جديد.",
+    "مُحي الملف لأنه لم يُقدَّم مع طلب في مدته. ارفع المرفق من جديد.",
     "The file was erased since it was not handed in in its time. Upload the document again.",
 )
 _INCOMPLETE = Words(

@@ -20,6 +20,7 @@ PROMISED = [
     "signInWithCode",
     "signOut",
     "saveDraft",
+    "discardDraft",
     "openUpload",
     "submitRequest",
     "acknowledgeNotice",

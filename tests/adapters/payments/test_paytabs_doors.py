@@ -10,8 +10,9 @@ import pytest
 
 from adapters.doors import InboundDoor, RawAnswer, RawCall
 from adapters.payments.memory import MemoryBilling, MemoryHosted
-from adapters.payments.paytabs_doors import callback_door, return_door
+from adapters.payments.paytabs_doors import callback_door, return_address, return_door
 from core.kernel.money import Money
+from core.kernel.numbers import new_request_number
 from core.kernel.words import Language, Words
 from core.payments.ports import NoBill, PageOrder, RailAway, RailOutcomeUnknown
 
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.anyio
 AT = datetime(2026, 11, 22, 8, tzinfo=UTC)
 KEY = "SKJ9-test-server-key"
 NUMBER = "900100200308"
+NUMBER_OF_REQUEST = new_request_number(lambda n: n // 2)
 
 
 def signed(body: bytes, key: str = KEY) -> str:
@@ -147,10 +149,53 @@ async def test_what_is_no_callback_is_a_bad_call_and_never_a_defect(body: bytes)
     assert bench.desk.raw == []
 
 
-@pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_who_comes_back_from_the_page_is_led_on_and_nothing_is_believed(method: str) -> None:
-    door = return_door("https://training.example.jo/")
+async def test_a_page_ends_when_the_rail_says_so_and_not_when_the_callback_does() -> None:
+    bench = Bench()
+    title = Words("دورة", "Course")
+    page = await bench.rail.open_page(PageOrder(NUMBER, Money.jod("200"), title, Language.AR, "/"))
+    declined = callback(page.reference, payment_result={"response_status": "D"})
+    assert (await call(bench.door, declined)).status == 200
+    assert bench.desk.ended == {}, "the callback says so, the rail does not"
+    bench.rail.pages[page.reference].over = True
+    assert (await call(bench.door, declined)).status == 200
+    assert bench.desk.ended == {page.reference: False}
+    paid = Bench()
+    reference = await paid.paid()
+    assert (await call(paid.door, callback(reference))).status == 200
+    assert paid.desk.ended == {reference: True}
+
+
+HOME = "https://training.example.jo/"
+
+
+async def back_at(address: str, method: str = "GET") -> str:
+    """Where a browser that comes back at that address is led."""
+    door = return_door(lambda language, number: f"{HOME}{language.value}/{number}", HOME)
     body = b"respStatus=A&tranRef=TST1&cartId=" + NUMBER.encode()
-    answer = await door.receive(RawCall(method, door.path, "", {}, body, "::1", AT))
-    assert (answer.status, answer.headers["Location"]) == (303, "https://training.example.jo/")
-    assert answer.body == b""
+    query = address.partition("?")[2]
+    answer = await door.receive(RawCall(method, door.path, query, {}, body, "::1", AT))
+    assert (answer.status, answer.body) == (303, b"")
+    return answer.headers["Location"]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_who_comes_back_from_the_page_is_led_to_the_request_and_nothing_is_believed(
+    method: str,
+) -> None:
+    ours = return_address("https://training.example.jo/back")(Language.EN, NUMBER_OF_REQUEST)
+    assert await back_at(ours, method) == f"{HOME}en/{NUMBER_OF_REQUEST}"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "request=//evil.example&language=ar",
+        f"request={NUMBER_OF_REQUEST}",
+        f"request={NUMBER_OF_REQUEST}&language=//evil.example",
+        f"request={NUMBER_OF_REQUEST}/../../evil&language=ar",
+        "request=%FF&language=%00",
+    ],
+)
+async def test_who_comes_back_at_another_address_than_ours_is_led_home(query: str) -> None:
+    assert await back_at(f"?{query}") == HOME

@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { focusHeading } from './focusHeading';
 
-/** After going to another page the focus is on its content, as after loading one; not on the first page. Who goes back
+/** After going to another page the focus is on its heading, as after loading one; not on the first page. Who goes back
  * finds a page as far down as it was left. */
 export function useArrival(): RefObject<HTMLElement | null> {
   const [at] = useLocation();
@@ -27,10 +28,13 @@ export function useArrival(): RefObject<HTMLElement | null> {
     before.current = at;
     const returned = back.current === location.href;
     back.current = '';
-    main.current?.focus({ preventScroll: true });
     const top = (returned && tops.current.get(location.href)) || 0;
     window.scrollTo(0, top);
-    return main.current && top > 0 ? keepAt(main.current, top) : undefined;
+    if (!main.current) return undefined;
+    const settled = [focusHeading(main.current), ...(top > 0 ? [keepAt(main.current, top)] : [])];
+    return () => {
+      for (const stop of settled) stop();
+    };
   }, [at]);
   return main;
 }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import strawberry
 
 from adapters.graphql.context import Info, actor_of, applicant_of
-from adapters.graphql.keys import KEY, REPEATED, KeyedCall, key_of
+from adapters.graphql.keys import KEY, REPEATED, VERSION, KeyedCall, key_of
 from adapters.graphql.nodes import node_id, node_key
 from adapters.graphql.problems import Problem, answer, result_union
 from adapters.graphql.requests.presenting import request_shown
@@ -97,6 +97,18 @@ class SaveDraftInput:
     )
 
 
+@strawberry.type(description="The draft is no more.")
+class DraftDiscarded:
+    draft: strawberry.ID = strawberry.field(description="The draft that it was.")
+    repeated: bool = strawberry.field(description=REPEATED)
+
+
+@strawberry.input(description="A draft that is not wanted any more.")
+class DiscardDraftInput(KeyedCall):
+    draft: strawberry.ID = strawberry.field(description="The caller's own draft; a request is none.")
+    expected_version: int | None = strawberry.field(default=None, description=VERSION)
+
+
 @strawberry.input(description="A file to be sent.")
 class OpenUploadInput(KeyedCall):
     kind: DocumentKind = strawberry.field(description="What it is for.")
@@ -135,6 +147,7 @@ class UploadOpened:
 
 SubmitRequestResult = result_union("SubmitRequestResult", RequestSubmitted)
 SaveDraftResult = result_union("SaveDraftResult", DraftSaved)
+DiscardDraftResult = result_union("DiscardDraftResult", DraftDiscarded)
 OpenUploadResult = result_union("OpenUploadResult", UploadOpened)
 
 
@@ -147,6 +160,12 @@ class HandingInMutations:
     @strawberry.mutation(graphql_type=SaveDraftResult, description="Keeps what was typed so far (R-1).")
     async def save_draft(self, info: Info, input: SaveDraftInput) -> DraftSaved | Problem:
         return await answer(info, _save(info, input))
+
+    @strawberry.mutation(
+        graphql_type=DiscardDraftResult, description="Deletes a draft for good, unread (R-1)."
+    )
+    async def discard_draft(self, info: Info, input: DiscardDraftInput) -> DraftDiscarded | Problem:
+        return await answer(info, _discard(info, input))
 
     @strawberry.mutation(
         graphql_type=OpenUploadResult, description="Opens an upload and says where to PUT it."
@@ -172,7 +191,7 @@ def _named(fault: Fault) -> Fault:
 
 def _submission(asked: SubmitRequestInput) -> Submission:
     if len(asked.documents) > MOST_DOCUMENTS:
-        words = Words("خمس وثائق على الأكثر.", "Five documents at most.")
+        words = Words("خمسة مرفقات على الأكثر.", "Five documents at most.")
         raise InvalidInput.of("documents", "TOO_MANY", words)
     offered = tuple(
         Offered(node_key(each.upload, "Upload"), each.kind, each.level) for each in asked.documents
@@ -218,6 +237,16 @@ async def _save(info: Info, asked: SaveDraftInput) -> DraftSaved:
         saved_at=kept.value.saved_at,
     )
     return DraftSaved(draft=shown, repeated=kept.repeated)
+
+
+async def _discard(info: Info, asked: DiscardDraftInput) -> DraftDiscarded:
+    gone = await info.context.services.drafting.discard(
+        applicant_of(info),
+        node_key(asked.draft, "Draft"),
+        asked.expected_version,
+        key_of("discardDraft", asked),
+    )
+    return DraftDiscarded(draft=strawberry.ID(node_id("Draft", gone.value)), repeated=gone.repeated)
 
 
 async def _open(info: Info, asked: OpenUploadInput) -> UploadOpened:

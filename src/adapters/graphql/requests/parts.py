@@ -9,7 +9,7 @@ from adapters.graphql.values import Money, Words
 from core.documents.kinds import CertificateLevel, DocumentKind
 from core.letters.letter import LetterKind, LetterState
 from core.payments.bill import BillState
-from core.payments.pages import PayWay
+from core.payments.pages import CardAttempt, PayWay
 from core.payments.payment import Finding, Standing
 from core.payments.refund import RefundCause, RefundState
 from core.requests.attachments import Check
@@ -87,6 +87,9 @@ class Bill:
     opened_at: datetime = strawberry.field(description="When it was opened.")
     due_at: datetime | None = strawberry.field(
         description="The last moment to pay; none while no clock runs."
+    )
+    by_card: CardAttempt | None = strawberry.field(
+        description="What is known of attempts to pay it by card; none once it is paid, or if there was none."
     )
     payable: strawberry.Private[bool] = False
 

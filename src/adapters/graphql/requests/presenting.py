@@ -68,7 +68,7 @@ def shown(seen: Seen, catalogue: Catalogue, language: Language, at: datetime) ->
         rounds=request.rounds,
         notice=shown_parts.notice(request.notice, at) if request.notice is not None else None,
         deadline=_deadline(seen),
-        bill=shown_parts.bill(request, language, at),
+        bill=shown_parts.bill(seen, language, at),
         payments=[shown_parts.payment(each, language) for each in request.payments],
         refunds=[shown_parts.refund(each, language) for each in request.refunds],
         postpone_within=_postpone_within(request, at),

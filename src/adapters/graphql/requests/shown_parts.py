@@ -20,7 +20,8 @@ from core.requests.deadlines import Deadline, DeadlineKind
 from core.requests.explaining import explanation
 from core.requests.notice import Notice, NoticeClock
 from core.requests.reading_ports import Outstanding, Why
-from core.requests.request import Handover, TrainingRequest
+from core.requests.reading_seen import Seen
+from core.requests.request import Handover
 
 _BAD_FILE = words.Words("الملف غير سليم.", "The file was found bad.")
 
@@ -87,7 +88,8 @@ def notice(given: Notice, at: datetime) -> parts.Notice:
     )
 
 
-def bill(request: TrainingRequest, language: Language, at: datetime) -> parts.Bill | None:
+def bill(seen: Seen, language: Language, at: datetime) -> parts.Bill | None:
+    request = seen.request
     if request.bill is None:
         return None
     payment = next((each for each in reversed(request.notices) if each.kind is DeadlineKind.PAYMENT), None)
@@ -98,6 +100,7 @@ def bill(request: TrainingRequest, language: Language, at: datetime) -> parts.Bi
         state=request.bill.state,
         opened_at=request.bill.opened_at,
         due_at=ends.due_at if ends is not None else None,
+        by_card=seen.by_card,
         payable=request.bill.state is BillState.OPEN and not (ends is not None and ends.over(at)),
     )
 

@@ -44,6 +44,17 @@ class DraftRows:
         )
         return tuple(Draft(row["id"], row["version"], plain(row["content"]), row["saved_at"]) for row in rows)
 
+    async def discard(self, owner: str, draft: UUID, expected: int | None) -> None:
+        """Deletes it. Raises NotFound where the owner has none such, Stale where it was saved since."""
+        found = await self._connection.fetchrow(
+            "SELECT version FROM drafts WHERE id = $1 AND owner = $2 FOR UPDATE", draft, owner
+        )
+        if found is None:
+            raise NotFound
+        if expected is not None and expected != found["version"]:
+            raise Stale(found["version"])
+        await self.drop(owner, draft)
+
     async def drop(self, owner: str, draft: UUID) -> None:
         """Deletes it; nothing where there is none."""
         await self._connection.execute("DELETE FROM drafts WHERE id = $1 AND owner = $2", draft, owner)

@@ -24,6 +24,10 @@ _OPENED = """
 UPDATE payment_pages SET state = 'OPEN', reference = $2, address = $3, good_until = $4, ask_at = $5
 WHERE id = $1 AND state = 'OPENING'
 """
+_END_NAMED = """
+UPDATE payment_pages SET state = $3, address = NULL, ask_at = $4
+WHERE rail = $1 AND reference = $2 AND state IN ('OPENING', 'OPEN')
+"""
 _END = """
 UPDATE payment_pages SET state = $2, address = NULL, ask_at = $3
 WHERE id = $1 AND state NOT IN ('PAID', 'FAILED') AND NOT (state = 'OVER' AND $2 = 'FAILED')
@@ -91,6 +95,10 @@ class PaymentPageRows:
             until,
             int(counts),
         )
+
+    async def end_named(self, rail: str, reference: str, state: PageState, ask_at: datetime) -> None:
+        """The final state of the live page of that reference."""
+        await self._connection.execute(_END_NAMED, rail, reference, state.value, ask_at)
 
     async def end(self, id: UUID, state: PageState, ask_at: datetime | None) -> None:
         """Its final state."""

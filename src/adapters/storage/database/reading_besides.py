@@ -6,6 +6,7 @@ from uuid import UUID
 from adapters.storage.database.codec import plain
 from adapters.storage.database.transaction import Connection
 from core.kernel.period import Period
+from core.payments.pages import CardAttempt
 from core.requests.reading_ports import Outstanding, OutstandingThing, Why
 from core.requests.status import Status
 
@@ -27,6 +28,11 @@ _WHY = (
     "SELECT r.id, e.step, e.at, e.facts FROM requests AS r CROSS JOIN LATERAL ("
     "SELECT step, at, facts FROM events WHERE request_id = r.id AND after = r.status AND before <> after"
     " ORDER BY version DESC LIMIT 1) AS e WHERE r.id = ANY($1::uuid[])"
+)
+_BY_CARD = (
+    "SELECT request_id, CASE WHEN bool_or(state = 'PAID') THEN 'PAID'"
+    " WHEN bool_or(state IN ('OPENING', 'OPEN')) THEN 'UNDER_WAY' ELSE 'NOT_PAID' END AS known"
+    " FROM payment_pages WHERE request_id = ANY($1::uuid[]) AND state <> 'FAILED' GROUP BY request_id"
 )
 
 
@@ -69,3 +75,8 @@ class BesideRows:
             if reason or words:
                 found[row["id"]] = Why(row["step"], row["at"], reason, words)
         return found
+
+    async def by_card(self, requests: Sequence[UUID]) -> Mapping[UUID, CardAttempt]:
+        """What is known of the payment pages of each; those that never had one are left out."""
+        rows = await self._connection.fetch(_BY_CARD, list(requests))
+        return {row["request_id"]: CardAttempt(row["known"]) for row in rows}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayInAmman, formatOf, latinDigits } from './format';
+import { codeOf, dayInAmman, formatOf, latinDigits } from './format';
 
 const ar = formatOf('ar', 'latn');
 const en = formatOf('en', 'latn');
@@ -38,3 +38,10 @@ test('sizes are told in the unit that fits', () => {
   expect(en.size(10)).toBe('1 KB');
   expect(en.size(5_242_880)).toBe('5 MB');
 });
+
+test.each(['123456', '123 456', '١٢٣-٤٥٦', '۱۲۳\u00a0۴۵۶', ' 123–456 ', 'رمزك 123456', '1234567'])(
+  'a code is whole however it is pasted: %s',
+  (pasted) => {
+    expect(codeOf(pasted, 6)).toBe('123456');
+  },
+);

@@ -85,6 +85,11 @@ export function latinDigits(text: string): string {
     .replace(/[۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? PERSIAN_ZERO) - PERSIAN_ZERO));
 }
 
+/** The digits of a code as it was typed or pasted, and no more of them than it has. */
+export function codeOf(text: string, length?: number): string {
+  return latinDigits(text).replace(/\D/g, '').slice(0, length);
+}
+
 /** The day in Amman of an instant, "2027-01-10". */
 export function dayInAmman(at: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(at);

@@ -32,13 +32,15 @@ export function Dialog({
     dialog.showModal();
     return () => dialog.close();
   }, [open]);
+  // A second Escape closes a dialog in some browsers whatever is said to the first.
+  const closed = () => (open && fixed ? box.current?.showModal() : onClose());
   return (
     <dialog
       ref={box}
       className={`${styles['dialog']} ${full ? styles['full'] : ''}`}
       aria-labelledby={id}
       onCancel={(event) => fixed && event.preventDefault()}
-      onClose={onClose}
+      onClose={closed}
     >
       {open && (
         <>

@@ -40,3 +40,4 @@ export {
 export { type Option, Select } from './Select';
 export { type Column, Table } from './Table';
 export { type Tab, Tabs } from './Tabs';
+export { Told } from './Told';

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { latinDigits } from '../format/format';
+import { codeOf, latinDigits } from '../format/format';
 import { Field, FieldGroup, type FieldProps } from './Field';
 import styles from './Field.module.css';
 import type { Option } from './Select';
@@ -36,14 +36,17 @@ export function TextInput({
   );
 }
 
-/** Digits, whichever keyboard they come from: ٠-٩ become 0-9 as they are typed. */
+/** Digits, whichever keyboard they come from: ٠-٩ become 0-9 as they are typed. Of a code nothing else is taken, so
+ * that one pasted as "123 456", or with its message, is whole; the length holds for its digits. */
 export function DigitsInput({
   value,
   onChange,
   kind = 'number',
+  maxLength,
   ...rest
 }: FieldProps & Controlled<string> & Native & { kind?: 'number' | 'code' | 'phone' }) {
   const { id, label, hint, error, optional, ...native } = rest;
+  const read = (typed: string) => (kind === 'code' ? codeOf(typed, maxLength) : latinDigits(typed));
   return (
     <Field {...{ id, label, hint, optional: optional ?? false, error }}>
       {(by) => (
@@ -51,11 +54,13 @@ export function DigitsInput({
           {...native}
           {...by}
           dir="ltr"
+          // The browser would cut a code before its spaces are out.
+          maxLength={kind === 'code' ? undefined : maxLength}
           type={kind === 'phone' ? 'tel' : 'text'}
           inputMode={kind === 'phone' ? 'tel' : 'numeric'}
           className={`${styles['input']} ${styles[kind === 'code' ? 'code' : 'narrow']}`}
           value={value}
-          onChange={(event) => onChange(latinDigits(event.target.value))}
+          onChange={(event) => onChange(read(event.target.value))}
         />
       )}
     </Field>

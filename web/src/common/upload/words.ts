@@ -5,7 +5,7 @@ export const words = defineWords(
     taken: 'ملف PDF أو صورة JPEG أو PNG، حتى 10 ميغابايت.',
     choose: 'اختر ملفاً',
     drop: 'أو أفلت الملف هنا',
-    photograph: 'صوّر المستند',
+    photograph: 'صوّر المرفق',
     none: 'لم يُختر ملف بعد',
     sending: 'جارٍ إرسال {name}',
     sent: 'أُرسل {percent}',

@@ -1,12 +1,13 @@
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useFormat } from '../../common/format/useFormat';
 import { useSession } from '../../common/session/session';
 import { Button, LinkButton, Notice } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import styles from './Apply.module.css';
 import { readContent } from './answers';
+import { Discard } from './discard/Discard';
 import { save, tookUp, useSaving } from './saving';
-import { change, useApplication } from './store';
+import { change, isBegun, useApplication } from './store';
 import { useDrafts } from './useDrafts';
 import { words } from './words';
 
@@ -17,29 +18,38 @@ export function DraftTrouble() {
   return saving.state === 'gone' ? <Gone /> : null;
 }
 
-/** Whether what was typed is safe, in a line. */
+/** Whether what was typed is safe, in a line; and the way to be rid of it. */
 export function DraftState() {
   const say = useWords(words);
   const format = useFormat();
   const { me } = useSession();
   const saving = useSaving();
+  const here = useApplication();
+  const [, go] = useLocation();
   const told = () => {
     if (me?.kind !== 'APPLICANT') return say('keptHere');
     if (saving.state === 'saving') return say('saving');
     return saving.state === 'saved' ? say('saved', { at: format.hour(saving.at) }) : '';
   };
   return (
-    <div className={styles['draft']}>
-      <p role="status">{told()}</p>
-      {saving.state === 'failed' && (
-        <div className="row">
-          <span>{say('notSaved')}</span>
-          <Button look="quiet" onClick={() => void save()}>
-            {say('saveAgain')}
-          </Button>
+    <>
+      <div className={styles['draft']}>
+        <p role="status">{told()}</p>
+        {saving.state === 'failed' && (
+          <div className="row">
+            <span>{say('notSaved')}</span>
+            <Button look="quiet" onClick={() => void save()}>
+              {say('saveAgain')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {isBegun(here) && here.at && (
+        <div className={styles['discard']}>
+          <Discard of="here" onDone={() => go('/apply', { state: { told: 'discarded' } })} />
         </div>
       )}
-    </div>
+    </>
   );
 }
 

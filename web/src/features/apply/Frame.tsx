@@ -90,7 +90,9 @@ export function Back({ step }: { step: StepName }) {
 /** The application is of who is signed in, stands at this page, and is saved as it goes. */
 export function useKeeping(step: StepName): void {
   const mobile = useOwner();
-  const signedIn = mobile !== null;
+  const { expired } = useSession();
+  // What could not be saved because the session was over is saved once it is there again.
+  const signedIn = mobile !== null && !expired;
   useAutosave(signedIn);
   useEffect(() => {
     if (application().at !== step) change({ at: step });

@@ -8,7 +8,7 @@ import { useLanguage } from '../../common/words/language';
 import { useWords } from '../../common/words/useWords';
 import { type DoorProps, prefixed } from './door';
 import { SendSignInCodeDocument, SignInWithCodeDocument } from './gql/graphql';
-import { type Identity, IdentityFields, NOBODY } from './IdentityFields';
+import { type Identity, IdentityFields, NOBODY, nationalityOf } from './IdentityFields';
 import { words } from './words';
 
 /** An applicant's way in: the mobile number, then the code that an SMS brings. */
@@ -80,7 +80,7 @@ function TypeCode({
   async function sign() {
     const proved =
       nominated && identity.kind
-        ? { identity: { ...identity, kind: identity.kind, nationality: identity.nationality || null } }
+        ? { identity: { ...identity, kind: identity.kind, nationality: nationalityOf(identity) } }
         : {};
     await enter.run({ mobile, code, ...proved });
   }

@@ -1,6 +1,8 @@
 import { faultOf, type Problem } from '../../common/api/problems';
 import { latinDigits } from '../../common/format/format';
-import { Radios, TextInput } from '../../common/ui';
+import { nationalities } from '../../common/terms/countries';
+import { Radios, Select, TextInput } from '../../common/ui';
+import { useLanguage } from '../../common/words/language';
 import { useWords } from '../../common/words/useWords';
 import type { Prefixed } from './door';
 import type { IdentityKind } from './gql/graphql';
@@ -14,6 +16,11 @@ export interface Identity {
 
 export const NOBODY: Identity = { kind: 'NATIONAL', number: '', nationality: '' };
 
+/** A national number is a Jordanian's: what was chosen for another kind is not sent with it. */
+export function nationalityOf({ kind, nationality }: Identity): string | null {
+  return kind === 'NATIONAL' ? null : nationality || null;
+}
+
 interface Props {
   readonly id: Prefixed;
   readonly problem: Problem | null;
@@ -24,6 +31,7 @@ interface Props {
 /** Who somebody is, as their nomination has it. */
 export function IdentityFields({ id, problem, value, onChange }: Props) {
   const say = useWords(words);
+  const language = useLanguage();
   return (
     <>
       <Radios<IdentityKind>
@@ -46,17 +54,14 @@ export function IdentityFields({ id, problem, value, onChange }: Props) {
         value={value.number}
         onChange={(number) => onChange({ ...value, number: latinDigits(number) })}
       />
-      {value.kind === 'PASSPORT' && (
-        <TextInput
+      {value.kind !== 'NATIONAL' && (
+        <Select
           id={id.of('nationality')}
           label={say('nationality')}
-          hint={say('nationalityHint')}
-          dir="ltr"
-          narrow
-          maxLength={2}
           error={faultOf(problem, 'nationality')}
+          options={nationalities(language)}
           value={value.nationality}
-          onChange={(nationality) => onChange({ ...value, nationality: nationality.toUpperCase() })}
+          onChange={(nationality) => onChange({ ...value, nationality })}
         />
       )}
     </>

@@ -1,38 +1,43 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { useRead } from '../../common/api/useRead';
 import { useTerms } from '../../common/terms/useTerms';
-import { Back, CopyButton, Loaded, Ltr, Notice } from '../../common/ui';
+import { Back, CopyButton, Loaded, Ltr, Told } from '../../common/ui';
 import { useBoth, useWords } from '../../common/words/useWords';
 import { Asked } from './asked/Asked';
 import { Facts } from './Facts';
 import { InquiryDocument } from './gql/graphql';
 import type { Inquiry } from './inquiry';
 import { FindByNumber } from './list/FindByNumber';
+import { CardBack } from './money/CardBack';
 import { Moneys } from './money/Moneys';
 import { Documents } from './papers/Documents';
 import { Letters } from './papers/Letters';
 import { Past } from './past/Past';
 import styles from './requests.module.css';
 import { Standing } from './Standing';
+import { ended } from './standing';
 import { Withdraw } from './Withdraw';
 import { words } from './words';
 
 /** The inquiry screen: all that the applicant may know and do of one request (شاشة الاستعلام عن الطلب). */
 export default function InquiryPage({ number = '' }: { number?: string }) {
   const say = useWords(words);
-  const read = useRead(InquiryDocument, { number }, { poll: 15_000 });
+  // Where the payment service leads back to (`request_page` of the server): whoever comes from there waits for news.
+  const back = useSearchParams()[0].get('back') === 'card';
+  const read = useRead(InquiryDocument, { number }, { poll: back ? 3_000 : 15_000 });
   return (
     <>
       <Back to="/requests">{say('back')}</Back>
       <Loaded read={read}>
-        {({ request }) => (request ? <Found request={request} /> : <NotThere number={number} />)}
+        {({ request }) => (request ? <Found request={request} back={back} /> : <NotThere number={number} />)}
       </Loaded>
     </>
   );
 }
 
-function Found({ request }: { request: Inquiry }) {
+function Found({ request, back }: { request: Inquiry; back: boolean }) {
   const say = useWords(words);
   const both = useBoth();
   const term = useTerms();
@@ -49,7 +54,8 @@ function Found({ request }: { request: Inquiry }) {
       <p className={styles['subject']}>
         {term('Purpose', request.purpose)} · <bdi>{both((request.course ?? request.department).title)}</bdi>
       </p>
-      <Told words={told} />
+      <Told>{told}</Told>
+      {back && <CardBack request={request} />}
       <div className={styles['columns']}>
         <div>
           <Standing request={request} />
@@ -62,22 +68,14 @@ function Found({ request }: { request: Inquiry }) {
         <div>
           <Facts request={request} />
           <Withdraw request={request} onDone={() => setTold(say('withdrawn'))} />
+          {request.batch && request.institution && !ended(request.status) && (
+            <p className={styles['soft']}>
+              {say('byInstitution', { institution: both(request.institution) })}
+            </p>
+          )}
         </div>
       </div>
     </>
-  );
-}
-
-/** What an act came to. What was pressed is gone with it, so the focus comes here. */
-function Told({ words: told }: { words: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (told) box.current?.focus();
-  }, [told]);
-  return (
-    <div ref={box} tabIndex={-1}>
-      {told && <Notice look="good">{told}</Notice>}
-    </div>
   );
 }
 

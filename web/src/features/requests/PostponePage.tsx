@@ -51,7 +51,10 @@ interface Props {
 
 function Choosing({ request, within }: Props) {
   const say = useWords(words);
-  const [day, setDay] = useState('');
+  const [picked, setDay] = useState('');
+  const allowed = daysOf(within);
+  // A day that was open when it was picked may be over by now.
+  const day = allowed.has(picked) ? picked : '';
   const [missing, setMissing] = useState(false);
   const [asking, setAsking] = useState(false);
   const error = missing && !day ? say('postponeNone') : undefined;
@@ -72,7 +75,7 @@ function Choosing({ request, within }: Props) {
               last: <Day on={within.lastDay} />,
             })}
           >
-            <Calendar label={say('postponePick')} allowed={daysOf(within)} value={day} onChange={setDay} />
+            <Calendar label={say('postponePick')} allowed={allowed} value={day} onChange={setDay} />
           </FieldGroup>
           <p role="status">{day && <Chosen request={request} day={day} />}</p>
         </div>
@@ -126,6 +129,8 @@ function Asking({ request, day, open, onClose }: AskingProps) {
       onConfirm={() => void act.run({ request: request.id, expectedVersion: request.version, firstDay: day })}
       onSeeNow={seeNow}
       onClose={() => {
+        // What was refused may not be offered any more.
+        if (act.problem) seeNow();
         act.forget();
         onClose();
       }}

@@ -50,6 +50,8 @@ export const words = defineWords(
     notThereTitle: 'لا يوجد طلب بهذا الرقم بين طلباتك',
     notThere:
       'تحقق من الرقم {number}. يظهر الطلب هنا لمن قُدّم برقم هاتفه المحمول. إن نسّبتك جهة فسجّل الخروج، ثم ادخل برقمك الوطني أو رقم جوازك مع رقم هاتفك.',
+    byInstitution:
+      'قدّمت هذا الطلب عنك {institution}، وهي التي تصوّب مرفقاته وتسحبه. راجعها إن أردت شيئاً من ذلك.',
     withdraw: 'سحب الطلب',
     withdrawUnpaid: 'لم تدفع شيئاً، فلا يكلفك السحب شيئاً. يُغلق رقم الدفع إن صدر، فلا تدفع عليه بعد السحب.',
     withdrawFree: 'لا يكلفك السحب شيئاً.',
@@ -115,6 +117,8 @@ export const words = defineWords(
     notThereTitle: 'There is no request of yours with this number',
     notThere:
       'Check the number {number}. A request is shown to whoever’s mobile number it was handed in with. If an institution nominated you, sign out, then sign in with your national or passport number beside your mobile number.',
+    byInstitution:
+      '{institution} handed this request in for you; it puts the documents right and may withdraw it. Turn to it for either.',
     withdraw: 'Withdraw the request',
     withdrawUnpaid:
       'You have paid nothing, so withdrawing costs nothing. A payment number closes with it: do not pay it afterwards.',

@@ -49,7 +49,8 @@ function missing(round: Round, numbers: readonly string[]): boolean {
 
 function showRow(list: HTMLElement | null, number: string) {
   const focused = document.activeElement;
-  if (focused !== document.body && focused?.id !== 'main') return;
+  // Only where arriving has put it: not from somebody who has gone on meanwhile.
+  if (focused !== document.body && !focused?.matches('#main, #main h1')) return;
   const row = [...(list?.querySelectorAll<HTMLElement>(`[${ROW}]`) ?? [])].find(
     (each) => each.textContent === number,
   );

@@ -8,7 +8,7 @@ export const words = defineWords(
     theRequest: 'الطلب',
     theApplicant: 'مقدم الطلب',
     theStudy: 'الدراسة',
-    theDocuments: 'الوثائق',
+    theDocuments: 'المرفقات',
     purpose: 'الغرض من الطلب',
     kind: 'صفة مقدم الطلب',
     department: 'الدائرة',
@@ -31,7 +31,7 @@ export const words = defineWords(
     other: 'اطّلع على طلبك {number}',
     otherDays: 'اختر أياماً أخرى',
     declareTitle: 'إقرار',
-    declare: 'بتقديم هذا الطلب أقرّ بأن ما كتبته صحيح، وأن الوثائق المرفقة صور عن أصولها.',
+    declare: 'بتقديم هذا الطلب أقرّ بأن ما كتبته صحيح، وأن المرفقات صور عن أصولها.',
     handIn: 'تقديم الطلب',
   },
   {

@@ -28,7 +28,7 @@ export const words = defineWords(
     fromTo: 'من {first} إلى {last}',
     fee: 'الرسوم',
     free: 'مجاني',
-    documents: 'الوثائق',
+    documents: 'المرفقات',
     notThereTitle: 'لا يوجد طلب بهذا الرقم',
     notThere: 'لا نجد طلباً لك بهذا الرقم',
     mine: 'طلباتي',

@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { useRead } from '../../../common/api/useRead';
 import { useFormat } from '../../../common/format/useFormat';
 import { useSession } from '../../../common/session/session';
-import { Button, Card, Loaded, Ltr, Money, Table } from '../../../common/ui';
+import { Button, Card, Loaded, Ltr, Money, Table, Told } from '../../../common/ui';
 import { useLanguage } from '../../../common/words/language';
 import { useBoth, useWords } from '../../../common/words/useWords';
 import styles from '../Apply.module.css';
@@ -20,6 +21,7 @@ export default function Start() {
   const say = useWords(words);
   const { me } = useSession();
   const mobile = useOwner();
+  const [told, setTold] = useState(useHistoryState<{ told?: 'discarded' } | null>()?.told === 'discarded');
   useEffect(() => {
     // The questions come at once: they are loaded while this is read. A bad line is told when they are wanted.
     import('../Step').catch(() => {});
@@ -28,7 +30,8 @@ export default function Start() {
     <>
       <h1>{say('title')}</h1>
       <p className={styles['lead']}>{say('lead')}</p>
-      <Unfinished mobile={mobile} />
+      <Told>{told && say('discarded')}</Told>
+      <Unfinished mobile={mobile} onDiscarded={() => setTold(true)} />
       <Begin />
       {me === null && (
         <p>

@@ -6,6 +6,7 @@ import { useBoth, useWords } from '../../../common/words/useWords';
 import styles from '../Apply.module.css';
 import { type Answers, readContent } from '../answers';
 import { firstIncomplete } from '../checks';
+import { Discard } from '../discard/Discard';
 import { ApplyCatalogueDocument, type ApplyDraftsQuery } from '../gql/graphql';
 import { pathOf, stepAt, stepsOf } from '../path';
 import { tookUp } from '../saving';
@@ -14,10 +15,14 @@ import { useDrafts } from '../useDrafts';
 import { words } from './words';
 
 type Kept = ApplyDraftsQuery['drafts'][number];
+interface Props {
+  readonly onDiscarded: () => void;
+}
 
 /** What was begun: in this window, and on any device under the same number. */
-export function Unfinished({ mobile }: { mobile: string | null }) {
+export function Unfinished({ mobile, onDiscarded }: Props & { mobile: string | null }) {
   const say = useWords(words);
+  const about = useAbout();
   const here = useApplication();
   const [, go] = useLocation();
   const onlyHere = isBegun(here) && !here.draft && here.at !== '';
@@ -27,17 +32,20 @@ export function Unfinished({ mobile }: { mobile: string | null }) {
       {onlyHere && (
         <Card title={say('here')}>
           <div className={styles['draftRow']}>
-            <About answers={here.answers} />
-            <Button onClick={() => go(placeOf(here.answers, here.at))}>{say('goOn')}</Button>
+            <p>{about(here.answers)}</p>
+            <div className="row">
+              <Button onClick={() => go(placeOf(here.answers, here.at))}>{say('goOn')}</Button>
+              <Discard of="here" name={about(here.answers)} onDone={onDiscarded} />
+            </div>
           </div>
         </Card>
       )}
-      {mobile && <Drafts />}
+      {mobile && <Drafts onDiscarded={onDiscarded} />}
     </>
   );
 }
 
-function Drafts() {
+function Drafts(props: Props) {
   const say = useWords(words);
   const read = useDrafts();
   if (read.data?.drafts.length === 0) return null;
@@ -47,7 +55,7 @@ function Drafts() {
         <Card title={say('drafts')}>
           <ul className={styles['plain']}>
             {drafts.map((each) => (
-              <Row key={each.id} draft={each} />
+              <Row key={each.id} draft={each} {...props} />
             ))}
           </ul>
         </Card>
@@ -56,8 +64,9 @@ function Drafts() {
   );
 }
 
-function Row({ draft }: { draft: Kept }) {
+function Row({ draft, onDiscarded }: Props & { draft: Kept }) {
   const say = useWords(words);
+  const about = useAbout();
   const [, go] = useLocation();
   const found = readContent(draft.content);
   if (!found) return null;
@@ -72,24 +81,30 @@ function Row({ draft }: { draft: Kept }) {
   return (
     <li className={styles['draftRow']}>
       <div>
-        <About answers={found.answers} />
+        <p>{about(found.answers)}</p>
         <p className={styles['found']}>{say.rich('savedAt', { at: <Moment at={draft.savedAt} /> })}</p>
       </div>
-      <Button look="plain" onClick={() => takeUp(found)}>
-        {say('goOn')}
-      </Button>
+      <div className="row">
+        <Button look="plain" onClick={() => takeUp(found)}>
+          {say('goOn')}
+        </Button>
+        <Discard of={draft} name={about(found.answers)} onDone={onDiscarded} />
+      </div>
     </li>
   );
 }
 
-function About({ answers }: { answers: Answers }) {
+/** What a draft is about, as far as that is answered. */
+function useAbout(): (answers: Answers) => string {
   const say = useWords(words);
   const term = useTerms();
   const both = useBoth();
   const { data } = useRead(ApplyCatalogueDocument, {});
-  const department = data?.departments.find((each) => each.code === answers.department);
-  const parts = [answers.purpose && term('Purpose', answers.purpose), department && both(department.title)];
-  return <p>{parts.filter(Boolean).join(' · ') || say('barelyBegun')}</p>;
+  return (answers) => {
+    const department = data?.departments.find((each) => each.code === answers.department);
+    const parts = [answers.purpose && term('Purpose', answers.purpose), department && both(department.title)];
+    return parts.filter(Boolean).join(' · ') || say('barelyBegun');
+  };
 }
 
 /** Where it was left, unless that page is not one of it any more. */

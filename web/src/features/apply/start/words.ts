@@ -12,6 +12,7 @@ export const words = defineWords(
     drafts: 'مسوداتك المحفوظة',
     savedAt: 'حُفظت في {at}',
     barelyBegun: 'طلب في بدايته',
+    discarded: 'حُذفت المسودة.',
     forWhom: 'لمن هذه الخدمة؟',
     forNominated: 'الطلاب والموفدون من جهة منسِّبة: مؤسسات، وزارة الأشغال، جامعات، نقابات، مراكز تدريب مهنية.',
     forIndividuals: 'الأفراد.',
@@ -46,6 +47,7 @@ export const words = defineWords(
     drafts: 'Your saved drafts',
     savedAt: 'Saved on {at}',
     barelyBegun: 'A request just begun',
+    discarded: 'The draft is discarded.',
     forWhom: 'Who is it for?',
     forNominated:
       'Students and delegates of a nominating body: institutions, the Ministry of Works, universities, professional associations, vocational training centres.',

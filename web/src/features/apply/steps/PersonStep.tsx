@@ -1,10 +1,10 @@
 import { latinDigits } from '../../../common/format/format';
+import { nationalities } from '../../../common/terms/countries';
 import { useTerms } from '../../../common/terms/useTerms';
 import { Radios, Select, TextInput } from '../../../common/ui';
 import { useLanguage } from '../../../common/words/language';
 import { useWords } from '../../../common/words/useWords';
 import { IDENTITIES } from '../answers';
-import { nationalities } from '../countries';
 import { type ErrorOf, Frame } from '../Frame';
 import { setAnswers, useApplication } from '../store';
 import { words } from '../words';

@@ -1,9 +1,10 @@
 import { Link } from 'wouter';
 import { usePages } from '../../../common/api/usePages';
+import { useRead } from '../../../common/api/useRead';
 import { useTerms } from '../../../common/terms/useTerms';
-import { Day, Empty, Ltr, Moment, Paged, StatusTag } from '../../../common/ui';
+import { Day, Empty, Ltr, Moment, Notice, Paged, StatusTag } from '../../../common/ui';
 import { useBoth, useWords } from '../../../common/words/useWords';
-import { MyRequestsDocument, type MyRequestsQuery, type Step } from '../gql/graphql';
+import { MyDraftsDocument, MyRequestsDocument, type MyRequestsQuery, type Step } from '../gql/graphql';
 import { may } from '../inquiry';
 import styles from '../requests.module.css';
 import { LOOK } from '../standing';
@@ -19,9 +20,24 @@ export default function MyRequests() {
   return (
     <>
       <h1>{say('title')}</h1>
+      <Drafts />
       <Paged read={read}>{(found) => (found.length === 0 ? <None /> : <List rows={found} />)}</Paged>
       {!!read.data?.nodes.length && <FindByNumber />}
     </>
+  );
+}
+
+/** What was begun and not handed in is gone on with where requests are made. */
+function Drafts() {
+  const say = useWords(words);
+  const count = useRead(MyDraftsDocument, {}).data?.drafts.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Notice>
+      <p>
+        {say('drafts', { count })} <Link href="/apply">{say('toDrafts')}</Link>
+      </p>
+    </Notice>
   );
 }
 

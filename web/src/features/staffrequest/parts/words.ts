@@ -3,8 +3,8 @@ import { defineWords } from '../../../common/words/words';
 export const words = defineWords(
   {
     'waits.DRAFT': 'لم يُقدَّم بعد',
-    'waits.SUBMITTED': 'ينتظر تدقيق الوثائق',
-    'waits.CORRECTION_ASKED': 'ينتظر مقدم الطلب ليصوّب وثائقه',
+    'waits.SUBMITTED': 'ينتظر تدقيق المرفقات',
+    'waits.CORRECTION_ASKED': 'ينتظر مقدم الطلب ليصوّب مرفقاته',
     'waits.PARTLY_CORRECTED': 'ينتظر قرار موظف الاستقبال',
     'waits.CHECKED': 'ينتظر قرار الدائرة',
     'waits.AWAITING_PAYMENT': 'ينتظر دفع مقدم الطلب',

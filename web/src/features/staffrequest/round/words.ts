@@ -7,7 +7,7 @@ export const words = defineWords(
     place: 'الطلب {place} من {of}',
     previous: 'الطلب السابق',
     next: 'الطلب التالي',
-    toDocuments: 'فتح الوثائق في النافذة كلها',
+    toDocuments: 'فتح المرفقات في النافذة كلها',
     toActs: 'إلى الإجراءات',
     goOn: 'إلى الطلب التالي في القائمة',
     lastOne: 'هذا آخر طلب في القائمة.',

@@ -1,5 +1,5 @@
 /** The countries a nationality can name (ISO 3166-1 alpha-2), as the service has them; the browser knows their names. */
-import type { Language } from '../../common/words/words';
+import type { Language } from '../words/words';
 
 const CODES = `
   AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV

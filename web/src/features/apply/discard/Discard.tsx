@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAct } from '../../../common/api/useAct';
+import { Button, Confirm } from '../../../common/ui';
+import { useWords } from '../../../common/words/useWords';
+import { DiscardDraftDocument } from '../gql/graphql';
+import { settled, tookUp } from '../saving';
+import { application, type Draft, forget } from '../store';
+import { words } from './words';
+
+interface Props {
+  /** What is under way in this window, or one of the drafts at the service. */
+  readonly of: 'here' | Draft;
+  /** Which draft it is, where there are several. */
+  readonly name?: string;
+  readonly onDone: () => void;
+}
+
+/** Deletes what was begun, once it was asked again; with it what this window has of it. */
+export function Discard({ of, name, onDone }: Props) {
+  const say = useWords(words);
+  const [open, setOpen] = useState(false);
+  const client = useQueryClient();
+  const act = useAct(DiscardDraftDocument, { done: gone });
+  const draftOf = () => (of === 'here' ? application().draft : of);
+  function gone() {
+    if (of === 'here' || application().draft?.id === of.id) {
+      forget();
+      tookUp(null);
+    }
+    setOpen(false);
+    onDone();
+  }
+  async function confirm() {
+    // What is being saved just now would be another version than the one that is discarded.
+    await settled();
+    const draft = draftOf();
+    if (draft) await act.run({ draft: draft.id, expectedVersion: draft.version });
+    else gone();
+  }
+  return (
+    <>
+      <Button look="quiet" aria-label={name && `${say('discard')}: ${name}`} onClick={() => setOpen(true)}>
+        {say('discard')}
+      </Button>
+      <Confirm
+        open={open}
+        danger
+        title={say('ask')}
+        verb={say('discard')}
+        act={act}
+        onConfirm={() => void confirm()}
+        onSeeNow={() => void client.invalidateQueries().then(act.forget)}
+        onClose={() => {
+          act.forget();
+          setOpen(false);
+        }}
+      >
+        {name && <p>{name}</p>}
+        <p>{say(draftOf() ? 'forGood' : 'onlyHere')}</p>
+        <p>{say('files')}</p>
+      </Confirm>
+    </>
+  );
+}
