@@ -68,7 +68,8 @@ export const words = defineWords(
     'will.askedAnew': 'تُرسل الرسالة إلى الرقم الجديد، وتبدأ المهلة حين تصل إليه.',
     'will.reached': 'إن رُدّ على المكالمة بدأت مهلة مقدم الطلب من وقتها.',
     'will.notReached': 'وإن لم يُرد عليها سُجّلت محاولةً، ولا تبدأ مهلة.',
-    'will.absent': 'تُرسل رسالة بأن لمقدم الطلب أن يؤجل مرة واحدة من شاشة الاستعلام.',
+    'will.absent':
+      'تُرسل رسالة بأن لمقدم الطلب أن يؤجل مرة واحدة من شاشة الاستعلام. فإن لم يبق يوم يختاره أُحيل الطلب إلى الإدارة العليا.',
     'will.sameDay': 'يمكن إلغاء التسجيل اليوم إن كان خطأً.',
     'will.absentAgain': 'ينتهي الطلب بالإلغاء لعدم الحضور بعد التأجيل، وتُرسل رسالة بذلك.',
     'will.kept': 'يُحتفظ بالنسبة المقررة من الرسم، ويُعرض الباقي على الإدارة العليا.',
@@ -210,7 +211,8 @@ export const words = defineWords(
     'will.askedAnew': 'The message goes to the new number, and the time starts when it arrives there.',
     'will.reached': "If the applicant was reached, the time starts with the call's moment.",
     'will.notReached': 'If not, it is kept as an attempt and no time starts.',
-    'will.absent': 'An SMS says that the applicant may postpone once, from the inquiry screen.',
+    'will.absent':
+      'An SMS says that the applicant may postpone once, from the inquiry screen. If no day is left to choose, the request goes to senior management.',
     'will.sameDay': 'A wrong record can be taken back today.',
     'will.absentAgain': 'The request ends as cancelled, for not coming after a postponement; an SMS says so.',
     'will.kept': 'The set share of the fee is kept, and the rest goes before senior management.',
