@@ -7,7 +7,7 @@ from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
 from support.browser_line import no_line
 from support.browser_staff import DEEDS, asked, confirmed, seen
-from support.journey import Caller, House, Json
+from support.journey import Caller, House, Json, ok
 from support.journey_money import enrolled, moment
 from support.made_files import pdf
 
@@ -29,6 +29,12 @@ SAY = {
     "none": {"ar": "لا يوجد طلب بهذا الرقم", "en": "There is no request of this number"},
     "print": {"ar": "طباعة بالعربية", "en": "Print in Arabic"},
 }
+
+SAY_OF_BATCH = {
+    "resend": {"ar": "إلى جهة الاتصال لدى الجهة المنسِّبة", "en": "to the contact of the nominating body"},
+    "call": {"ar": "تبدأ حين تقرّ الجهة المنسِّبة", "en": "starts when the nominating body acknowledges"},
+}
+ASKED_ANEW = {"ar": "تُرسل الرسالة إلى الرقم الجديد", "en": "The message goes to the new number"}
 
 
 async def standing(by: Caller, request: Json) -> str:
@@ -136,6 +142,44 @@ async def test_a_call_that_reached_the_applicant_starts_the_clock_at_its_hour_in
     deadline = (await intake.request(request))["deadline"]
     assert (deadline["startedBy"], moment(deadline["startedAt"])) == ("CALL", called)
     await looked_at(page, "staff-request-reached")
+
+
+async def nominated(house: House, partner: Caller) -> Json:
+    """The request of a batch's only row."""
+    row = {
+        "purpose": "TRAINING",
+        "department": "PLANNING",
+        "period": {"first": "2027-02-07", "last": "2027-02-18"},
+        "name": "سلمى العمري",
+        "identityKind": "NATIONAL",
+        "identityNumber": "9981012340",
+        "mobile": "0791234560",
+        "studyPlace": "الجامعة الأردنية",
+        "studyField": "هندسة مدنية",
+    }
+    letter = await house.clean(partner, "OFFICIAL_LETTER")
+    done = ok(await partner.do("submitBatch", key="spring", rows=[row], letter=letter))
+    return await partner.request(done["rows"][0]["request"])
+
+
+async def test_of_a_batch_the_officer_reads_that_its_nominating_body_is_asked_and_starts_the_time(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    house = visit.house
+    partner, intake = await house.partner(), await house.staff("INTAKE")
+    request = await nominated(house, partner)
+    fault = {"document": request["documents"][0]["id"], "reason": "NOT_STAMPED", "words": "الكتاب بلا ختم"}
+    await intake.did("askForCorrection", request, faults=[fault])
+    await house.quiet()
+    page = await seen(visit, tongue, width, intake, request)
+    dialog = page.get_by_role("dialog")
+    for deed, told in SAY_OF_BATCH.items():
+        await asked(page, tongue, deed)
+        await expect(dialog).to_contain_text(told[tongue])
+        await page.keyboard.press("Escape")
+    await asked(page, tongue, "phone")
+    # Nothing is sent to the new number: its owner is asked for nothing.
+    await expect(dialog).not_to_contain_text(ASKED_ANEW[tongue])
 
 
 async def absent_twice(house: House) -> Json:

@@ -57,6 +57,11 @@ _JORDANIANS_ONLY = Words(
     en="A national number is a Jordanian's. For others choose the personal number or the passport.",
 )
 
+_FOREIGNERS_ONLY = Words(
+    ar="الرقم الشخصي لغير الأردنيين. للأردنيين اختر الرقم الوطني.",
+    en="A personal number is for those who are not Jordanian. For Jordanians choose the national number.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonId:
@@ -105,4 +110,7 @@ def _nationality_faults(kind: IdentityKind, country: str) -> list[Fault]:
         return [Fault("nationality", "UNKNOWN_NATIONALITY", _NATIONALITY_UNKNOWN)]
     if kind is IdentityKind.NATIONAL and country != JORDAN:
         return [Fault("nationality", "NOT_JORDANIAN", _JORDANIANS_ONLY)]
+    if kind is IdentityKind.PERSONAL and country == JORDAN:
+        # Else the same number would make a second person, whom no overlap bars.
+        return [Fault("nationality", "JORDANIAN", _FOREIGNERS_ONLY)]
     return []

@@ -20,6 +20,10 @@ REASONS: dict[str, Words] = {
         "ما زال بالإمكان طلب تصويب المرفقات؛ لا يُرفض الطلب بسببها قبل جولتين.",
         "A correction can still be asked for; documents are refused only after two rounds.",
     ),
+    "SAME_FILE": Words(
+        "هذا هو الملف نفسه الذي أُعيد للتصويب. ارفع ملفا مصوبا.",
+        "This is the very file that was sent back. Upload one that is put right.",
+    ),
     "NOT_FAULTED": Words(
         "هذا المرفق ليس من المرفقات المطلوب تصويبها.",
         "This document is not one of those to be put right.",

@@ -133,13 +133,13 @@ def replacement_not_bad(now: Situation) -> Refusal | None:
 
 
 def is_faulted(now: Situation) -> Refusal | None:
-    """R-7: exactly the faulted ones are replaced, each by one of its kind."""
+    """R-7: exactly the faulted ones are replaced, each by one of its kind and not by the very file sent back."""
     step = now.step
     assert isinstance(step, ReplaceDocument)
     target = next((each for each in now.request.faulted if each.id == step.attachment), None)
-    if target is None:
+    if target is None or target.kind is not step.replacement.kind:
         return because("NOT_FAULTED")
-    return None if target.kind is step.replacement.kind else because("NOT_FAULTED")
+    return because("SAME_FILE") if target.upload == step.replacement.upload else None
 
 
 def concerns_a_document(now: Situation) -> Refusal | None:

@@ -46,9 +46,6 @@ _PLAIN = {
         "لم تتم الموافقة على الطلب. تجدون المبررات في هذه الصفحة.",
         "The request was refused. The reasons stand on this page.",
     ),
-    Status.WITHDRAWN: Words(
-        "سُحب الطلب بناءً على رغبة صاحبه.", "The request was withdrawn, as the applicant wished."
-    ),
     Status.CANCELLED_UNCORRECTED: Words(
         "أُلغي الطلب لعدم تصويب المرفقات خلال المهلة. يمكنكم تقديم طلب جديد.",
         "The request was cancelled, as its documents were not put right in time. You may apply again.",
@@ -87,6 +84,8 @@ def _standing(request: TrainingRequest) -> Words:
             return _absent(request)
         case Status.STUDY_OWED:
             return _study(request)
+        case Status.WITHDRAWN:
+            return _withdrawn(request)
         case Status.CLOSED:
             return _closed(request)
         case status:
@@ -191,6 +190,12 @@ def _study(request: TrainingRequest) -> Words:
     return _joined(ended, owed)
 
 
+def _withdrawn(request: TrainingRequest) -> Words:
+    if request.batch is not None:
+        return Words("سحبت الجهة المنسِّبة الطلب.", "The nominating body withdrew the request.")
+    return Words("سُحب الطلب بناءً على رغبة صاحبه.", "The request was withdrawn, as the applicant wished.")
+
+
 def _closed(request: TrainingRequest) -> Words:
     if request.handover.outstanding:
         what = (
@@ -211,13 +216,18 @@ def _closed(request: TrainingRequest) -> Words:
 def _money(request: TrainingRequest) -> tuple[Words, ...]:
     said = [_refund(each) for each in request.refunds if each.state is not RefundState.REFUSED]
     if request.in_inquiry:
-        said.append(
-            Words(
-                "توجد دفعة قيد التدقيق، ولا تنقضي مهلة الدفع حتى تُسوّى.",
-                "A payment is being looked into; the time to pay does not run out until that is settled.",
-            )
-        )
+        said.append(_inquiry(request.status))
     return tuple(said)
+
+
+def _inquiry(status: Status) -> Words:
+    # The bill is expired all the same: nobody is told that there is more time to pay.
+    if status in (Status.AWAITING_PAYMENT, Status.SETTLING):
+        return Words(
+            "توجد دفعة قيد التدقيق، ولا يُلغى الطلب لعدم الدفع في أثناء ذلك.",
+            "A payment is being looked into; meanwhile the request is not cancelled for want of payment.",
+        )
+    return Words("توجد دفعة قيد التدقيق.", "A payment is being looked into.")
 
 
 def _refund(refund: Refund) -> Words:

@@ -11,7 +11,7 @@ from core.kernel.words import Language, spoken_day, spoken_moment
 from core.notices.kinds import MessageKind
 from core.notices.message import Message
 from core.notices.use_by import use_for
-from core.notices.wording.rendering import render_message
+from core.notices.wording.rendering import render_message, without_number
 from core.requests.notice import NoticeClock
 from core.requests.policies import Policies
 from core.requests.request import TrainingRequest
@@ -72,13 +72,15 @@ def _facts(
     taken: Taken, kind: MessageKind, policies: Policies, catalogue: Catalogue, language: Language
 ) -> dict[str, str]:
     request, told = taken.request, taken.event.facts
+    own = request.application.person.number
     facts = {
         "number": request.number or "",
         "first_day": spoken_day(request.period.first, language),
         "last_day": spoken_day(request.period.last, language),
         "days": str(_days(kind, policies)),
-        "reasons": _reasons(taken, catalogue, language),
-        "reference": str(told.get("reference") or ""),
+        # Written by people: whatever they cite, the applicant's own number stays out of a text.
+        "reasons": without_number(_reasons(taken, catalogue, language), own),
+        "reference": without_number(str(told.get("reference") or ""), own),
         "until": _until(request, told.get("until") or told.get("due_at"), language),
     }
     if request.bill is not None:

@@ -12,6 +12,7 @@ from core.kernel.clock import Clock
 from core.kernel.ids import Ids
 from core.kernel.once import IdempotencyKey, answered
 from core.kernel.refusals import NotFound, Overlap, Refusal, Stale
+from core.notices.kinds import MessageKind
 from core.requests import eligibility, taking, timers
 from core.requests.deadlines import RevisionCause
 from core.requests.lettering_facts import issued_since
@@ -182,6 +183,9 @@ class Performing:
         if outage is None:
             return request
         step = MoveDeadline(RevisionCause.OUTAGE, outage.back_at)
+        if request.batch is not None and not told:
+            # Its partner hears once of all requests of a batch, whichever sweep or act comes to each.
+            told = await work.outbox.batch_told(request.batch, MessageKind.DEADLINE_MOVED, running.due_at)
         try:
             taken = await self.take_in(work, request, step, System("availability"), at, told=told)
         except Refusal:

@@ -13,6 +13,7 @@ from core.documents.upload import Upload
 from core.kernel.once import Keys
 from core.kernel.period import Period
 from core.letters.letter import IssuedLetter
+from core.notices.kinds import MessageKind
 from core.notices.message import Message
 from core.payments.ledger import Posting
 from core.payments.payouts import Payouts
@@ -115,6 +116,11 @@ class Books(Protocol):
 
 class Outbox(Protocol):
     async def add(self, message: Message) -> None: ...
+
+    async def batch_told(self, batch: UUID, kind: MessageKind, since: datetime) -> bool:
+        """Whether a message of that kind was stored of any request of the batch since then. Others that ask of the
+        batch wait until this transaction ends, so that of many at once one tells it (R-30, R-31)."""
+        ...
 
 
 class Letters(Protocol):

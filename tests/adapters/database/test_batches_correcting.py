@@ -1,5 +1,6 @@
 """A fault in a batch's letter: one correction for all its undecided requests (R-30)."""
 
+import asyncio
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from core.kernel.refusals import DeadlinePassed, InvalidInput, NotAllowed, NotFo
 from core.kernel.words import Words
 from core.requests.announcing import Announcing
 from core.requests.attachments import Attachment
+from core.requests.lapsing import Lapsing
 from core.requests.notice import NoticeClock
 from core.requests.request import TrainingRequest
 from core.requests.status import Status
@@ -173,6 +175,26 @@ async def test_a_holiday_that_moves_a_batchs_deadlines_is_told_once(database: Da
     editing = CatalogueEditing(house.store, house.clock, lambda _, __: None, lambda _: ())
     await editing.save_closed_day(MANAGER, holiday, "announced")
     assert await Announcing(house.performing).closed(holiday.day) == 3
+    assert await house.sms("DEADLINE_MOVED") == 1
+
+
+async def test_an_outage_that_moves_a_batchs_deadlines_is_told_once_by_however_many_sweeps(
+    database: Database,
+) -> None:
+    house = House(database)
+    ids = await batch(house, 8)
+    await asked(house, ids)
+    await house.correcting.acknowledge(PARTNER, ids[0])
+    running = (await house.request(ids[0])).running
+    assert running is not None
+    # Down from an hour before the deadline; whoever asks now is the first that is up again.
+    async with house.store.work() as work:
+        last = running.due_at - timedelta(hours=1)
+        await work.availability.beat(last, last)
+    house.clock.at = running.due_at + timedelta(hours=10)
+    await asyncio.gather(*(Lapsing(house.performing).sweep() for _ in range(3)))
+    assert await statuses(house, ids[:-1]) == [Status.CORRECTION_ASKED] * 7
+    assert await house.value("SELECT count(*) FROM events WHERE name = 'DEADLINE_MOVED'") == 7
     assert await house.sms("DEADLINE_MOVED") == 1
 
 

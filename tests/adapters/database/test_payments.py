@@ -122,6 +122,22 @@ async def test_r17_a_payment_taken_in_the_last_second_counts_and_one_second_late
     assert await balances(house) == {"RECEIVED": "400.000", "FEE": "200.000", "OWED": "200.000"}
 
 
+async def test_r17_a_bank_whose_clock_runs_ahead_makes_nobody_late(house: House) -> None:
+    """What was told of was taken before; dated after a deadline that is still to come, it was in time."""
+    told_in_time, told_late = [await house.reached((await house.billed()).id) for _ in range(2)]
+    assert told_in_time.running is not None
+    due = told_in_time.running.due_at
+    ahead = due + timedelta(minutes=2)
+    assert await house.tell(paid(told_in_time, "1", taken_at=ahead), due) == "TAKEN"
+    assert await house.tell(paid(told_late, "2", taken_at=ahead), due + timedelta(seconds=1)) == "TAKEN"
+    # However late it is taken in.
+    await house.settling.settle(due + 2 * HOUR)
+    after = await house.request(told_in_time.id)
+    assert (after.status, after.payments[0].taken_at) == (Status.APPROVED, due)
+    late = await house.request(told_late.id)
+    assert [each.cause for each in late.refunds] == [RefundCause.LATE_PAYMENT]
+
+
 async def test_r17_told_after_the_cancelling_of_a_payment_in_time_the_request_is_taken_up_again(
     house: House,
 ) -> None:

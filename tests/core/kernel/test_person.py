@@ -30,6 +30,10 @@ def test_a_national_number_is_nobody_elses() -> None:
     assert faults_of(NATIONAL, "9871234567", "EG") == {("nationality", "NOT_JORDANIAN")}
 
 
+def test_a_personal_number_is_no_jordanians_so_nobody_is_two_persons_by_it() -> None:
+    assert faults_of(PERSONAL, "9871234567", "jo") == {("nationality", "JORDANIAN")}
+
+
 def test_a_passport_is_read_in_capitals() -> None:
     assert parse_person_id(PASSPORT, " n012 3456 ", "sy") == PersonId(PASSPORT, "N0123456", "SY")
 

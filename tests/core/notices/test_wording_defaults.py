@@ -47,7 +47,7 @@ PARTS = {
     MessageKind.REFUND_APPROVED: (2, 1),
     MessageKind.REFUND_REFUSED: (3, 2),
     MessageKind.REFUND_PAID_OUT: (2, 1),
-    MessageKind.WITHDRAWN: (2, 1),
+    MessageKind.WITHDRAWN: (1, 1),
     MessageKind.NOT_COMPLETED: (3, 2),
     MessageKind.STUDY_REMINDER: (3, 2),
 }
@@ -166,3 +166,20 @@ def test_the_payment_message_is_not_yet_the_approval_of_r_11() -> None:
     words = default_wording(MessageKind.PAYMENT_NUMBER)
     assert "كتاب الموافقة بعد الدفع" in words.ar
     assert "letter follows the payment" in words.en
+
+
+def test_r13_moved_dates_promise_no_withdrawal_that_is_not_everybodys() -> None:
+    """A nominee cannot withdraw, nor can who was given the very dates asked for: the inquiry screen knows."""
+    words = default_wording(MessageKind.DATES_MOVED)
+    assert "withdraw" not in words.en and "سحب" not in words.ar
+    assert "inquiry screen" in words.en and "شاشة الاستعلام عن الطلب" in words.ar
+
+
+def test_r30_a_nominee_is_not_told_to_have_wished_what_the_nominating_body_did() -> None:
+    words = default_wording(MessageKind.WITHDRAWN)
+    assert "wished" not in words.en and "رغبتم" not in words.ar
+
+
+def test_r18_of_a_wrong_amount_nothing_is_promised_to_whose_request_had_ended_before() -> None:
+    words = default_wording(MessageKind.PAYMENT_IN_INQUIRY)
+    assert "a request that is still open is not cancelled" in words.en and "إن كان قائماً" in words.ar

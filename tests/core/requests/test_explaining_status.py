@@ -8,6 +8,7 @@ from core.payments.refund import RefundState
 from core.requests.explaining_status import status_words
 from core.requests.status import Status
 from support.requests import MONDAY, in_batch
+from support.requests_contrived import with_payment
 from support.requests_scenes import PAYMENT_NUMBER, awaiting_unreached, corrected_asked, scene
 
 
@@ -46,6 +47,35 @@ def test_r10_the_payment_is_asked_with_number_amount_and_deadline() -> None:
 def test_r30_of_a_batch_it_is_the_nominating_body_that_corrects() -> None:
     said = status_words(in_batch(corrected_asked()).request)
     assert "The nominating body is to put the documents named right." in said.en
+
+
+def test_r30_of_a_batch_the_time_begins_when_its_partner_acknowledges() -> None:
+    said = status_words(in_batch(corrected_asked()).request)
+    assert "it begins once the nominating body acknowledges the notice." in said.en
+    assert "no proof" not in said.en, "no message has to reach anybody"
+    assert "The deadline is" in status_words(in_batch(scene(Status.CORRECTION_ASKED)).request).en
+
+
+def test_r30_a_batch_request_was_withdrawn_by_its_nominating_body() -> None:
+    withdrawn = scene(Status.WITHDRAWN)
+    assert "as the applicant wished" in status_words(withdrawn.request).en
+    said = status_words(in_batch(withdrawn).request)
+    assert "The nominating body withdrew the request." in said.en and "applicant" not in said.en
+    assert "الجهة المنسِّبة" in said.ar and "صاحبه" not in said.ar
+
+
+@pytest.mark.parametrize("status", [Status.AWAITING_PAYMENT, Status.SETTLING])
+def test_r18_while_the_fee_is_awaited_an_inquiry_cancels_nothing(status: Status) -> None:
+    said = status_words(with_payment(scene(status)).request)
+    assert "is not cancelled for want of payment" in said.en
+
+
+@pytest.mark.parametrize(
+    "status", [Status.APPROVED, Status.ABSENT, Status.CANCELLED_UNPAID, Status.WITHDRAWN]
+)
+def test_r18_where_no_fee_is_awaited_an_inquiry_promises_nothing_about_it(status: Status) -> None:
+    said = status_words(with_payment(scene(status)).request)
+    assert said.en.endswith("A payment is being looked into.")
 
 
 def test_r24_money_on_its_way_back_is_told_by_its_state() -> None:

@@ -87,6 +87,12 @@ def test_r7_replacing_exactly_the_faulted_documents_hands_the_correction_in() ->
     assert old.fault == FAULT, "why it was sent back is kept"
 
 
+def test_r7_the_very_file_that_was_sent_back_puts_nothing_right() -> None:
+    asked = reached(corrected_asked())
+    again = ReplaceDocument(a_document(1).id, a_document(11, upload=a_document(1).upload))
+    assert asked.refusal(again, Role.APPLICANT) == "SAME_FILE"
+
+
 def test_r7_a_replacement_without_a_level_keeps_the_old_ones() -> None:
     asked = corrected_asked(1)
     new = asked.then(

@@ -57,7 +57,7 @@ RETURNING id, request_id, notice_id, state, CASE WHEN state = 'SENT' THEN handed
 
 
 class OutboxRows:
-    """As `core.notices.relay_ports.RelayOutbox` says; its `add` is `core.requests.ports.Outbox`."""
+    """As `core.notices.relay_ports.RelayOutbox` says; its `add` and `batch_told` are `core.requests.ports.Outbox`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -69,6 +69,20 @@ class OutboxRows:
             await self._connection.execute(
                 _CODE_BEFORE, message.to.e164, message.id, message.created_at, REPLACED
             )
+
+    async def batch_told(self, batch: UUID, kind: MessageKind, since: datetime) -> bool:
+        """Whether any request of the batch has had such a message since; who else asks waits."""
+        await self._connection.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('told ' || $1::uuid::text, 0))", batch
+        )
+        told: bool = await self._connection.fetchval(
+            "SELECT EXISTS (SELECT FROM requests AS r JOIN messages AS m ON m.request_id = r.id"
+            " WHERE r.batch = $1 AND m.kind = $2 AND m.created_at > $3)",
+            batch,
+            kind.value,
+            since,
+        )
+        return told
 
     async def claim(
         self, at: datetime, pace: datetime, most: int, overtake_at: datetime, farthest: datetime

@@ -53,13 +53,15 @@ MONEY_DEFAULTS: dict[MessageKind, Words] = {
         "Request number: {number}\n"
         "Greater Amman Municipality",
     ),
+    # Also said when the request had been cancelled before the payment came.
     MessageKind.PAYMENT_IN_INQUIRY: Words(
-        ar="وصلتنا منكم دفعة لا تطابق الرسوم المطلوبة، وهي قيد التدقيق، ولن يُلغى طلبكم في أثناء ذلك.\n"
+        ar="وصلتنا منكم دفعة لا تطابق الرسوم المطلوبة، وهي قيد التدقيق، "
+        "ولن يُلغى طلبكم في أثناء ذلك إن كان قائماً.\n"
         "المبلغ: {amount}\n"
         "رقم الطلب: {number}\n"
         "أمانة عمّان الكبرى",
-        en="We received a payment that does not match the fee. It is being looked into, "
-        "and your request is not cancelled meanwhile.\n"
+        en="We received a payment that does not match the fee. It is being looked into; "
+        "a request that is still open is not cancelled meanwhile.\n"
         "Amount: {amount}\n"
         "Request number: {number}\n"
         "Greater Amman Municipality",

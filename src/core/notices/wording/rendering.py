@@ -17,6 +17,7 @@ BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 PERSONAL_NUMBER = re.compile(r"(?<!\d)[29]\d{9}(?!\d)", re.ASCII)
 """The shape of a national number. Request numbers have 8 digits and payment numbers 12."""
 MOST_PARTS = 4
+_BETWEEN_SIGNS = r"[\s./\u00a0\u2010-\u2015\u2212-]{0,3}"
 _HIDDEN = "***"
 _TRAILING = " ،,;:؛.-"
 
@@ -91,6 +92,16 @@ def plain(text: str) -> str:
 def without_personal_numbers(text: str) -> str:
     """The text with whatever looks like a national number struck out, in any script's digits (R-31)."""
     for found in reversed(list(PERSONAL_NUMBER.finditer(to_latin_digits(text)))):
+        text = text[: found.start()] + _HIDDEN + text[found.end() :]
+    return text
+
+
+def without_number(text: str, number: str) -> str:
+    """The text with that number of an identity document struck out, in any script's digits, in small or capital
+    letters, and in groups, as people write them (R-31)."""
+    spelt = _BETWEEN_SIGNS.join(map(re.escape, number))
+    own = re.compile(rf"(?<![0-9A-Za-z]){spelt}(?![0-9A-Za-z])", re.ASCII | re.IGNORECASE)
+    for found in reversed(list(own.finditer(to_latin_digits(text)))):
         text = text[: found.start()] + _HIDDEN + text[found.end() :]
     return text
 

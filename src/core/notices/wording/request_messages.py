@@ -113,9 +113,10 @@ REQUEST_DEFAULTS: dict[MessageKind, Words] = {
         "Request number: {number}\n"
         "Greater Amman Municipality",
     ),
+    # Who may then withdraw, the inquiry screen says: a nominee may not, nor may who was given the asked dates back.
     MessageKind.DATES_MOVED: Words(
         ar="حددت الأمانة موعداً جديداً. "
-        "إن لم يناسبكم فلكم سحب الطلب قبل حلوله من شاشة الاستعلام عن الطلب.\n"
+        "إن لم يناسبكم فراجعوا شاشة الاستعلام عن الطلب قبل حلوله.\n"
         "من: {first_day}\n"
         "إلى: {last_day}\n"
         "رقم الطلب: {number}\n"
@@ -124,12 +125,13 @@ REQUEST_DEFAULTS: dict[MessageKind, Words] = {
         "From: {first_day}\n"
         "To: {last_day}\n"
         "Request number: {number}\n"
-        "If they do not suit you, you may withdraw before they begin, from the inquiry screen.\n"
+        "If they do not suit you, the inquiry screen says what you can do before they begin.\n"
         "Greater Amman Municipality",
     ),
+    # Also told to a nominee, whose nominating body withdrew it.
     MessageKind.WITHDRAWN: Words(
-        ar="تم سحب طلبكم كما رغبتم.\nرقم الطلب: {number}\nنرحب بكم دائماً.\nأمانة عمّان الكبرى",
-        en="Your request is withdrawn as you wished.\n"
+        ar="تم سحب طلبكم.\nرقم الطلب: {number}\nنرحب بكم دائماً.\nأمانة عمّان الكبرى",
+        en="Your request is withdrawn.\n"
         "Request number: {number}\n"
         "You are always welcome.\n"
         "Greater Amman Municipality",

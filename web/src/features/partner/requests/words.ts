@@ -41,7 +41,7 @@ export const words = defineWords(
     correctTitle: 'تصويب المرفقات',
     correctBatch: 'هذا الكتاب يخدم دفعة: تصويبه مرة واحدة يصوّب كل طلباتها التي لم يُبتّ فيها.',
     untilWhen: 'آخر موعد للتصويب: {when}',
-    noClock: 'تبدأ مهلة التصويب، ثلاثة أيام، حين تقر جهتكم بالاطلاع على الإشعار أو تصل رسالته.',
+    noClock: 'تبدأ مهلة التصويب، ثلاثة أيام، حين تقر جهتكم بالاطلاع على الإشعار، ولا تبدأ قبل ذلك.',
     over: 'انتهت مهلة التصويب في {when}.',
     acknowledge: 'اطّلعنا على الإشعار',
     acknowledgeTitle: 'الإقرار بالاطلاع على الإشعار',
@@ -127,7 +127,7 @@ export const words = defineWords(
       'This letter serves a batch: put right once, it is put right in all its undecided requests.',
     untilWhen: 'To be corrected by {when}',
     noClock:
-      'The three days for the correction begin when your institution acknowledges the notice, or its message arrives.',
+      'The three days for the correction begin when your institution acknowledges the notice, and not before.',
     over: 'The time for the correction was over on {when}.',
     acknowledge: 'We have seen the notice',
     acknowledgeTitle: 'Acknowledge the notice',

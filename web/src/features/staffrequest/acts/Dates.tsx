@@ -50,7 +50,11 @@ export function MoveDates(props: DeedProps) {
       deed="moveDates"
       act={act}
       fields={['firstDay', 'words']}
-      will={[say('will.length'), say('will.moveDates'), say('will.mayWithdraw')]}
+      will={[
+        say('will.length'),
+        say('will.moveDates'),
+        say(request.batch ? 'will.mayWithdrawBatch' : 'will.mayWithdraw'),
+      ]}
       check={() =>
         missing([
           ['firstDay', firstDay, say('needsDay')],

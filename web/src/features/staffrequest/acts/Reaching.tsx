@@ -21,12 +21,16 @@ export function Resend(props: DeedProps) {
   const term = useTerms();
   const act = useAct(OneResendNoticeDocument, { done: props.onDone });
   const about = request.notice ? term('DeadlineKind', request.notice.kind) : '';
+  // What a batch's request asks is asked of its nominating body, at that one's own contact.
+  const again = request.batch
+    ? say('will.resendBatch', { about })
+    : say.rich('will.resend', { about, mobile: <Ltr>{request.mobile}</Ltr> });
   return (
     <Ask
       {...props}
       deed="resend"
       act={act}
-      will={[say.rich('will.resend', { about, mobile: <Ltr>{request.mobile}</Ltr> }), say('will.clockStays')]}
+      will={[again, say('will.clockStays')]}
       send={(upon) => void act.run(upon)}
     />
   );
@@ -38,7 +42,8 @@ export function Phone(props: DeedProps) {
   const [mobile, setMobile] = useState('');
   const [text, setText] = useState('');
   const act = useAct(OneCorrectPhoneDocument, { done: props.onDone });
-  const asked = request.status === 'CORRECTION_ASKED' || request.status === 'AWAITING_PAYMENT';
+  const waits = request.status === 'CORRECTION_ASKED' || request.status === 'AWAITING_PAYMENT';
+  const asked = waits && !request.batch;
   return (
     <Ask
       {...props}
@@ -87,7 +92,7 @@ export function Call(props: DeedProps) {
       deed="call"
       act={act}
       fields={['reached', 'calledAt', 'words']}
-      will={[say('will.reached'), say('will.notReached')]}
+      will={props.request.batch ? [say('will.callBatch')] : [say('will.reached'), say('will.notReached')]}
       check={() =>
         missing([
           ['reached', reached, say('needsReached')],
