@@ -10,7 +10,7 @@ from simulators.program import Answer
 STATES = {"accepted": "قُبلت", "delivered": "وصلت", "failed": "لم تصل", "unknown": "غير معروفة"}
 RECEIPTS = {"delivered": "وصلت", "failed": "لم تصل", "late": "إشعار متأخر", "none": "دون إشعار"}
 BEHAVIOURS = {
-    "now": "تصل حالًا",
+    "now": "تصل حالاً",
     "late": "يتأخر إشعار الوصول",
     "failed": "لا تصل",
     "none": "دون إشعار وصول",
@@ -55,7 +55,7 @@ def behaviours(rows: list[Row], base: str) -> Answer:
     known = "".join(
         f"<tr><td>{number('+' + row['recipient']) if row['recipient'] else 'كل رقم'}</td>"
         f"<td>{BEHAVIOURS[row['name']]}</td><td>{number(row['seconds'])} ث</td>"
-        f"<td>{'دائمًا' if row['times'] is None else number(row['times'])}</td></tr>"
+        f"<td>{'دائماً' if row['times'] is None else number(row['times'])}</td></tr>"
         for row in rows
     )
     content = (
@@ -63,7 +63,7 @@ def behaviours(rows: list[Row], base: str) -> Answer:
         '<label>رقم الهاتف (فارغ: كل رقم) <input name="to" class="number" inputmode="tel"></label>'
         f"{choice('behaviour', 'ما يحدث للرسالة القادمة', BEHAVIOURS)}"
         '<label>ثوانٍ <input name="seconds" class="number" inputmode="numeric"></label>'
-        '<label>عدد المرات (فارغ: دائمًا) <input name="times" class="number" inputmode="numeric"></label>'
+        '<label>عدد المرات (فارغ: دائماً) <input name="times" class="number" inputmode="numeric"></label>'
         f"<button>احفظ</button></form></section><table>{known}</table>"
         f'<p><a href="{base or "/"}">إلى الهاتف</a></p>'
     )

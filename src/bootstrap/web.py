@@ -76,6 +76,8 @@ def application(
         routes += _demo_routes(wired, doorbell, demo)
 
     app = Starlette(routes=routes, exception_handlers={Unavailable: away})
+    # It would lead from /graphql/ to /graphql by a whole address, which behind a proxy is one without TLS.
+    app.router.redirect_slashes = False
     return Guarded(app, hosts_of(wired.settings), https=cookie.secure)
 
 

@@ -73,6 +73,25 @@ async def test_every_answer_tells_browsers_to_run_nothing_and_guess_nothing(
             assert headers["content-security-policy"].startswith("default-src 'none'"), path
             assert headers["x-content-type-options"] == "nosniff"
             assert headers["referrer-policy"] == "no-referrer"
+            assert "frame-ancestors 'none'" in headers["content-security-policy"]
+            assert headers["permissions-policy"].startswith("camera=()")
+
+
+async def test_nothing_is_kept_by_a_cache_that_does_not_say_so(database_url: str, tmp_path: Path) -> None:
+    async with serving(database_url, tmp_path) as (client, _):
+        for path in ("/nothing", "/graphql", "/files/x", "/letters/x", "/uploads/x", "/v/unknown", "/readyz"):
+            assert "no-store" in (await client.get(path)).headers["cache-control"], path
+        assert (await client.post("/style.css")).headers["cache-control"] == "no-store"
+        assert (await client.get("/style.css")).headers["cache-control"] == "max-age=3600"
+
+
+async def test_no_address_leads_on_to_one_without_tls(database_url: str, tmp_path: Path) -> None:
+    async with serving(database_url, tmp_path, PUBLIC_URL="https://training.example.jo") as (client, _):
+        # As a proxy that ends TLS calls: by the public name, over plain HTTP.
+        for path in ("/graphql/", "/healthz/", "/style.css/", "/uploads/x/", "/ar//", "/"):
+            answer = await client.post(path, json={}, headers={"Host": "training.example.jo"})
+            assert not answer.headers.get("location", "").startswith("http"), path
+            assert answer.status_code in (404, 405), path
 
 
 async def test_it_answers_to_its_own_names_only(database_url: str, tmp_path: Path) -> None:

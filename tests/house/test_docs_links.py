@@ -8,6 +8,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "docs" / "rules.md"
+BASES = (ROOT, ROOT / "src", ROOT / "web")
+"""What a path in a document may begin at."""
 SKIPPED = {".venv", ".data", "node_modules", "build", "dist", ".pytest_cache", ".hypothesis"}
 NUMBER_OF_RULES = 32
 
@@ -15,6 +17,10 @@ _CODE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 _ANCHOR = re.compile(r"<a\s+(?:id|name)=\"([^\"]+)\"")
+_NAMED = re.compile(
+    r"`((?:src|core|adapters|jobs|bootstrap|web|tests|tools|demo|bench|simulators|docs)/[\w./,{}-]+)`"
+)
+"""Without the patterns that stand for many (`*`, `<part>`)."""
 _RULE_HEADING = re.compile(r"^#{2,6}\s+R-(\d+)\b", re.MULTILINE)
 
 
@@ -54,6 +60,19 @@ def slug(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", words).strip().replace(" ", "-")
 
 
+def lost_paths(document: Path) -> list[str]:
+    """The paths that a document names in backticks and that are nowhere."""
+    named = [path for each in _NAMED.findall(document.read_text(encoding="utf-8")) for path in _spread(each)]
+    return [path for path in named if not any((base / path).exists() for base in BASES)]
+
+
+def _spread(path: str) -> list[str]:
+    """`a/{b,c}` is two paths."""
+    head, brace, rest = path.partition("{")
+    inner, _, tail = rest.partition("}")
+    return [head + each + tail for each in inner.split(",")] if brace else [path]
+
+
 def rules_told(text: str) -> list[int]:
     """The numbers of the rules that have a heading, in order."""
     return [int(number) for number in _RULE_HEADING.findall(text)]
@@ -68,6 +87,19 @@ def test_a_broken_link_is_seen(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("[a](nowhere.md) [b](#not-here) [c](https://example.jo)\n```\n[d](code.md)\n```\n")
     assert broken_links(page) == ["nowhere.md", "#not-here"]
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_folder_and_file_that_is_named_is_there(document: Path) -> None:
+    assert lost_paths(document) == []
+
+
+def test_a_file_that_is_not_there_is_seen(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "`core/kernel/money.py` `src/core/{requests,nowhere}` `core/**/x.py` `tests/gone.py` `/v/x`\n"
+    )
+    assert lost_paths(page) == ["src/core/nowhere", "tests/gone.py"]
 
 
 def test_every_rule_is_told_once_and_in_order() -> None:

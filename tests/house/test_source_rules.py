@@ -71,6 +71,12 @@ def too_long(paths: Iterable[Path]) -> list[Found]:
     return [Found(path, lines, "lines") for path, lines in lengths if lines > LONGEST_FILE]
 
 
+def tanwin_before_its_alif(paths: Iterable[Path]) -> list[Found]:
+    # Both ways are right; messages that stand side by side are to be of one hand.
+    marked = re.compile("\u064b\u0627")
+    return [found for path in paths for found in texts(path) if marked.search(found.what)]
+
+
 def top(found: Found) -> str:
     return found.what.split(".", 1)[0]
 
@@ -131,6 +137,12 @@ RULES: list[tuple[str, Rule, list[Path], str]] = [
         too_long,
         files("src", "tests", "simulators", "demo"),
         "\n" * 301,
+    ),
+    (
+        "tanwin is written in one way",
+        tanwin_before_its_alif,
+        [*files("src", "simulators", "demo"), *files("web/src", ending=".ts")],
+        'told = "\u062c\u062f\u064b\u0627"',
     ),
 ]
 NAMES = [name for name, *_ in RULES]

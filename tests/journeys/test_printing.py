@@ -39,6 +39,17 @@ async def test_r29_the_code_on_the_paper_leads_to_the_page_that_says_genuine(hou
     assert (said["verdict"], said["letter"]["requestNumber"]) == ("GENUINE", request["number"])
 
 
+async def test_a_letter_is_shown_by_any_viewer_but_in_no_other_page_and_kept_by_no_cache(
+    house: House,
+) -> None:
+    ali = await house.applicant()
+    request = await enrolled(house, ali)
+    opened = ok(await ali.do("printLetter", request=request["id"], kind="APPROVAL"))
+    headers = (await house.http.get(opened["path"])).headers
+    assert headers["content-security-policy"] == "frame-ancestors 'none'"
+    assert headers["cache-control"] == "private, no-store"
+
+
 async def test_r10_no_letter_before_the_money(house: House) -> None:
     ali = await house.applicant()
     request = await billed(house, ali)

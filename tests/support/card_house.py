@@ -57,15 +57,6 @@ class CardHouse(House):
         await self.settling.settle(self.clock.at)
         return await self.request(request.id)
 
-    async def paid_by_card(self) -> tuple[TrainingRequest, str]:
-        """A request whose bill was paid on a page, and the payment's number."""
-        request = await self.billed()
-        await self.open(request)
-        reference = next(reversed(self.cards.pages))
-        self.cards.pay(reference, self.clock.at)
-        await self.ask_now()
-        return await self.settled(request), reference
-
     async def ask_now(self) -> int:
         """Time passes until every question is due once, and they are asked."""
         self.pass_time(minutes=2)

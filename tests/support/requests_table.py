@@ -1,7 +1,7 @@
 """What the rulebook expects of every cell of the table of life, written down apart from it, and its check.
 
 Each row says who may take a step, what the deadline in force means for it, and by examples where it leads
-and for which reasons it is refused. `check_table` compares a table of life with all of it.
+and for which reasons it is refused. `check_cell` compares a cell of a table of life with it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -84,16 +84,6 @@ def check_cell(life: Rows, row: Expected, status: Status) -> Iterator[str]:
         yield from (f"{where} ({example.why}): {wrong}" for wrong in _example(life, row, status, example))
     yield from (f"{where}: {wrong}" for wrong in _roles(life, row, status))
     yield from (f"{where}: {wrong}" for wrong in _clock(life, row, status))
-
-
-def check_table(life: Rows, rows: Iterable[Expected]) -> list[str]:
-    """All differences."""
-    rows = list(rows)
-    known = {(status, row.step) for row in rows for status in row.statuses}
-    extra = [f"{status.value} × {step.value}: nobody expects it" for status, step in life.keys() - known]
-    return extra + [
-        wrong for row in rows for status in sorted(row.statuses) for wrong in check_cell(life, row, status)
-    ]
 
 
 def one_of(row: Expected) -> Role:

@@ -1,6 +1,8 @@
 """The queues of the municipality's people: what waits, narrowed and searched, by keys, and kept in the address."""
 
 import json
+import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import Page, Route, expect
@@ -88,6 +90,16 @@ async def test_intake_finds_what_waits_by_its_age_narrows_it_searches_it_and_kee
     await page.go_back()
     await expect(page.locator("#find")).to_have_value("خليل ب")
     await expect(page.locator("[data-row]")).to_have_text(numbers[2:])
+
+    # Histories and logs keep addresses: this one names nobody, and only this tab knows whom it means.
+    assert re.fullmatch(r"q=s\.[0-9a-f]{8}", urlsplit(page.url).query)
+    await page.reload()
+    await expect(page.locator("#find")).to_have_value("خليل ب")
+    await expect(page.locator("[data-row]")).to_have_text(numbers[2:])
+    await page.locator("#find").fill(numbers[1])
+    await page.keyboard.press("Enter")
+    await expect(page.locator("[data-row]")).to_have_text(numbers[1:2])
+    assert page.url.endswith(f"?q={numbers[1]}")
 
 
 async def test_a_queue_is_gone_through_by_keys_which_can_be_turned_off(visit: Visits, tongue: Tongue) -> None:

@@ -1,12 +1,15 @@
 """What every screen relies on: ended sessions, bad lines, a service that is started anew, unknown pages, themes."""
 
+import time
+
+import pyotp
 import pytest
 from playwright.async_api import expect
 
 from support.browser import Tongue, Visits, Width
 from support.browser_checks import axe, looked_at, no_sideways
 from support.browser_line import no_line, slow_line
-from support.browser_people import code_for
+from support.browser_people import account, code_for
 
 pytestmark = pytest.mark.anyio
 AGAIN = {"ar": "انتهت جلستك", "en": "Your session is over"}
@@ -14,6 +17,8 @@ NO_PAGE = {"ar": "لا توجد صفحة بهذا العنوان", "en": "There 
 TRY = {"ar": "إعادة المحاولة", "en": "Try again"}
 BROKEN = {"ar": "تعذّر عرض هذه الصفحة", "en": "This page cannot be shown"}
 NONE_YET = {"ar": "ليس لديك طلبات بعد", "en": "You have no requests yet"}
+COMING_BACK = "setInterval(() => dispatchEvent(new Event('visibilitychange')), 500)"
+"""Somebody comes back to the tab again and again: what was read a moment ago is not asked for at once."""
 DARK = {"ar": "مظهر داكن", "en": "Dark theme"}
 
 
@@ -38,6 +43,48 @@ async def test_an_ended_session_is_signed_in_again_over_the_page_it_was_on(
     await expect(dialog).to_be_hidden()
     await expect(page.get_by_role("heading", name=NONE_YET[tongue])).to_be_visible()
     assert page.url == visit.url(tongue, "/requests")
+
+
+async def test_who_signs_in_over_somebody_else_s_page_finds_nothing_that_was_typed_there(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    visit.expected.extend(("401", "403"))
+    officer, other = account(visit.house, "INTAKE"), account(visit.house, "CATALOGUE")
+    page = await visit(tongue, width, as_=await visit.house.member(officer))
+    await page.goto(visit.url(tongue, "/staff/queue/documents"))
+    await page.locator("#find").fill("سلمى")
+    await page.evaluate("sessionStorage.setItem('typed', 'سلمى')")
+    await page.context.clear_cookies(name="tadreeb-session")
+    await page.evaluate(COMING_BACK)
+    dialog = page.get_by_role("dialog", name=AGAIN[tongue])
+    await expect(dialog).to_be_visible(timeout=30_000)
+    async with page.expect_navigation():
+        await dialog.locator("#again-username").fill(other["username"])
+        await dialog.locator("#again-password").fill(other["password"])
+        factor = pyotp.TOTP(other["totpSecret"])
+        await dialog.locator("#again-code").fill(factor.at(int(time.time()), counter_offset=1))
+        await page.keyboard.press("Enter")
+    await expect(page.get_by_role("banner")).to_contain_text(other["name"])
+    await expect(page.locator("#find")).to_have_count(0)
+    assert await page.evaluate("sessionStorage.getItem('typed')") is None
+
+
+async def test_somebody_else_who_signs_in_in_another_tab_ends_the_page_in_this_one(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    ali, sami = await visit.house.applicant("0791000001"), await visit.house.applicant("0791000002")
+    request = await visit.house.individual(ali)
+    page = await visit(tongue, width, as_=ali)
+    await page.goto(visit.url(tongue, f"/requests/{request['number']}"))
+    heading = page.get_by_role("heading", level=1)
+    await expect(heading).to_contain_text(request["number"])
+    await page.context.add_cookies(
+        [{"name": "tadreeb-session", "value": str(sami.token), "url": visit.house.outside.url}]
+    )
+    async with page.expect_navigation():
+        await page.evaluate(COMING_BACK)
+    await expect(page.get_by_role("banner")).to_contain_text("962791000002")
+    await expect(heading).not_to_contain_text(request["number"])
 
 
 async def test_a_page_without_a_line_says_so_keeps_what_was_typed_and_goes_on(

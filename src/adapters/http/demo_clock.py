@@ -18,7 +18,7 @@ from core.kernel.words import Language, spoken_moment
 from core.kernel.zone import AMMAN
 
 _MAX_BODY = 4096
-_STEPS = {"PT1H": "ساعة", "P1D": "يوم", "P3D": "ثلاثة أيام", "P1W": "أسبوع", "P30D": "ثلاثون يومًا"}
+_STEPS = {"PT1H": "ساعة", "P1D": "يوم", "P3D": "ثلاثة أيام", "P1W": "أسبوع", "P30D": "ثلاثون يوماً"}
 
 
 class DemoClock(Protocol):

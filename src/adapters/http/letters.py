@@ -13,8 +13,9 @@ from adapters.http.uploads import PRIVATE, answered
 from core.documents.ports import Area, FileStore
 from core.requests.printing import PaperToRead
 
-# Browsers show a PDF in a viewer of their own, which no policy of contents may bar; it is our own paper.
-_HEADERS = {name: value for name, value in PRIVATE.items() if name != "Content-Security-Policy"}
+# Browsers show a PDF in a viewer of their own, whose parts no policy of contents may bar; it is our own paper. One
+# has to be said all the same: an answer without a policy is given the service's own.
+_HEADERS = {**PRIVATE, "Content-Security-Policy": "frame-ancestors 'none'"}
 
 
 class PaperDesk(Protocol):

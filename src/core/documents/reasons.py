@@ -25,7 +25,7 @@ REASONS: dict[FileFault, Words] = {
         en="The file is damaged and cannot be opened. Save or scan the document again and send it.",
     ),
     FileFault.TRUNCATED: Words(
-        ar="الملف ناقص، وجزؤه الأخير مفقود. أرسل الملف كاملًا.",
+        ar="الملف ناقص، وجزؤه الأخير مفقود. أرسل الملف كاملاً.",
         en="The file is incomplete: its end is missing. Send the whole file.",
     ),
     FileFault.FOREIGN_DATA: Words(
@@ -61,7 +61,7 @@ REASONS: dict[FileFault, Words] = {
         en="The picture has more pixels than allowed. Reduce its dimensions and send it again.",
     ),
     FileFault.TOO_HARD: Words(
-        ar="يتطلب فتح الملف وقتًا أو ذاكرة أكثر من المسموح به. احفظ المستند بصورة أبسط ثم أرسله.",
+        ar="يتطلب فتح الملف وقتاً أو ذاكرة أكثر من المسموح به. احفظ المستند بصورة أبسط ثم أرسله.",
         en="Opening the file takes more time or memory than allowed. Save it in a simpler form and send it.",
     ),
     FileFault.INFECTED: Words(
@@ -69,7 +69,7 @@ REASONS: dict[FileFault, Words] = {
         en="Harmful software was found in the file; it will not be opened. Send a clean copy.",
     ),
     FileFault.TOO_SLOW: Words(
-        ar="توقف إرسال الملف أو كان بطيئًا جدًا. تحقق من الاتصال ثم حاول من جديد.",
+        ar="توقف إرسال الملف أو كان بطيئاً جداً. تحقق من الاتصال ثم حاول من جديد.",
         en="Sending the file stalled or was too slow. Check the connection and try again.",
     ),
     FileFault.CUT_OFF: Words(
@@ -79,15 +79,15 @@ REASONS: dict[FileFault, Words] = {
 }
 
 ADDRESS_UNKNOWN = Words(
-    ar="هذا العنوان غير صحيح. عد إلى صفحة الطلب واطلب عنوانًا جديدًا.",
+    ar="هذا العنوان غير صحيح. عد إلى صفحة الطلب واطلب عنواناً جديداً.",
     en="This address is not valid. Go back to the request's page and ask for a new one.",
 )
 ADDRESS_EXPIRED = Words(
-    ar="انتهت صلاحية هذا العنوان. عد إلى صفحة الطلب واطلب عنوانًا جديدًا.",
+    ar="انتهت صلاحية هذا العنوان. عد إلى صفحة الطلب واطلب عنواناً جديداً.",
     en="This address has expired. Go back to the request's page and ask for a new one.",
 )
 UPLOAD_TAKEN = Words(
-    ar="استُلم ملف آخر على هذا العنوان من قبل، وهو المعتمد. اطلب عنوانًا جديدًا لإرسال ملف مختلف.",
+    ar="استُلم ملف آخر على هذا العنوان من قبل، وهو المعتمد. اطلب عنواناً جديداً لإرسال ملف مختلف.",
     en="Another file was received at this address before, and it stands. Ask for a new address.",
 )
 NOTHING_SENT = Words(
@@ -99,11 +99,11 @@ BEING_CHECKED = Words(
     en="The file is being checked and cannot be opened before that is done. Try again shortly.",
 )
 ERASED = Words(
-    ar="مُحي هذا الملف بعد انقضاء مدة حفظه، ولم يعد فتحه ممكنًا.",
+    ar="مُحي هذا الملف بعد انقضاء مدة حفظه، ولم يعد فتحه ممكناً.",
     en="This file was erased after the retention period and can no longer be opened.",
 )
 STORE_FULL = Words(
-    ar="لا يوجد متسع لحفظ الملف الآن، ولم يُحفظ منه شيء. حاول لاحقًا.",
+    ar="لا يوجد متسع لحفظ الملف الآن، ولم يُحفظ منه شيء. حاول لاحقاً.",
     en="There is no room to keep the file now, and nothing of it was kept. Try again later.",
 )
 STORE_AWAY = Words(

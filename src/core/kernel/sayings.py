@@ -66,7 +66,7 @@ def too_many(retry_at: datetime) -> Words:
     """Asked for too often."""
     moment = moment_words(retry_at)
     return Words(
-        ar=f"تجاوزت عدد المحاولات المسموح به. أعد المحاولة بعد يوم {moment.ar}.",
+        ar=f"تجاوزت عدد المحاولات المسموح به. يمكنك إعادة المحاولة ابتداءً من يوم {moment.ar}.",
         en=f"You have tried too many times. Try again after {moment.en}.",
     )
 

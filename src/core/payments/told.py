@@ -150,7 +150,3 @@ class NoticesTold(Protocol):
     async def listed(self, rail: str, network_numbers: frozenset[str], day: date) -> None:
         """Marks those as seen on the network's list of `day`; the first such day stays."""
         ...
-
-    async def oldest_waiting(self) -> datetime | None:
-        """When the oldest NEW notice came, or None."""
-        ...

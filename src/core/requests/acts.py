@@ -117,5 +117,5 @@ async def reason_listed(work: Work, use: ReasonUse, code: str, field: str) -> No
     """Raises InvalidInput for a reason that is not on the list, or no more."""
     reason = (await work.catalogue.current()).reason(use, code)
     if reason is None or not reason.active:
-        words = Words("اختر سببا من القائمة.", "Choose a reason from the list.")
+        words = Words("اختر سبباً من القائمة.", "Choose a reason from the list.")
         raise InvalidInput.of(field, "UNKNOWN", words)

@@ -56,15 +56,15 @@ REASONS: dict[str, Words] = {
         "This letter was replaced or withdrawn; only the one that stands is printed.",
     ),
     "NEW_DATES_NEEDED": Words(
-        "انقضى اليوم الأول أو سينقضي قبل انتهاء مهلة الدفع؛ حدد تاريخ بدء جديدا.",
+        "انقضى اليوم الأول أو سينقضي قبل انتهاء مهلة الدفع؛ حدد تاريخ بدء جديداً.",
         "The first day has passed, or would before the payment deadline; give a new first day.",
     ),
     "NEW_DATES_NOT_NEEDED": Words(
-        "التاريخ المطلوب ما زال قائما؛ لا حاجة إلى تاريخ جديد.",
+        "التاريخ المطلوب ما زال قائماً؛ لا حاجة إلى تاريخ جديد.",
         "The dates asked for still hold; no new ones are needed.",
     ),
     "DATES_NOT_AHEAD": Words(
-        "يجب أن يكون اليوم الأول بعد اليوم وبعد انتهاء مهلة الدفع، وخلال اثني عشر شهرا.",
+        "يجب أن يكون اليوم الأول بعد اليوم وبعد انتهاء مهلة الدفع، وخلال اثني عشر شهراً.",
         "The first day must lie after today and after any payment deadline, and within twelve months.",
     ),
     "ONLY_PAID_COURSES": Words("هذا الإجراء للدورات المدفوعة فقط.", "This is for paid courses only."),
@@ -87,7 +87,7 @@ REASONS: dict[str, Words] = {
         "أُجّل التدريب مرة من قبل، والتأجيل لمرة واحدة.", "It was postponed before; once only."
     ),
     "OUTSIDE_THE_WINDOW": Words(
-        "اختر يوما بعد اليوم، ولا يتجاوز شهرا واحدا من اليوم الأول الأصلي.",
+        "اختر يوماً بعد اليوم، ولا يتجاوز شهراً واحداً من اليوم الأول الأصلي.",
         "Choose a day after today and at most one month after the original first day.",
     ),
     "DATES_AS_ASKED": Words(
@@ -98,7 +98,7 @@ REASONS: dict[str, Words] = {
         "وردت دفعة على هذا الطلب فلا يمكن الانسحاب منه.", "A payment has come in, so it cannot be withdrawn."
     ),
     "NOT_UNREACHABLE_YET": Words(
-        "لا يُلغى طلب لم يُبلَّغ صاحبه إلا بعد ثلاثين يوما ومحاولتين مسجلتين في يومين.",
+        "لا يُلغى طلب لم يُبلَّغ صاحبه إلا بعد ثلاثين يوماً ومحاولتين مسجلتين في يومين.",
         "Who was not reached can be cancelled only after 30 days and two recorded attempts on two days.",
     ),
     "TOO_SOON_TO_CLOSE": Words(
@@ -112,7 +112,7 @@ REASONS: dict[str, Words] = {
     "NO_OUTAGE": Words("لا سبب لتحريك المهلة.", "There is no cause to move the deadline."),
     "NO_SUCH_REFUND": Words("لا يوجد استرداد بهذه الحالة.", "There is no refund in that state."),
     "REFUND_CANNOT_BE_REFUSED": Words(
-        "هذا المبلغ يعاد كاملا ولا يجوز رفض إعادته.", "This amount returns whole and cannot be refused."
+        "هذا المبلغ يعاد كاملاً ولا يجوز رفض إعادته.", "This amount returns whole and cannot be refused."
     ),
     "TWO_PEOPLE": Words(
         "من قرر الاسترداد لا يصرفه؛ يلزم شخصان.",
@@ -120,7 +120,7 @@ REASONS: dict[str, Words] = {
     ),
     "NOT_IN_INQUIRY": Words("هذه الدفعة ليست قيد التدقيق.", "This payment is not in inquiry."),
     "SUM_IS_NOT_THE_FEE": Words(
-        "مجموع الدفعات قيد التدقيق لا يساوي الرسم تماما.",
+        "مجموع الدفعات قيد التدقيق لا يساوي الرسم تماماً.",
         "The payments in inquiry do not make exactly the fee.",
     ),
     "STUDY_ALREADY_IN": Words("سُلّمت النسخة الإلكترونية من قبل.", "The electronic copy was handed in before."),

@@ -65,7 +65,7 @@ def course_where_due(now: Situation) -> Refusal | None:
 
 
 _NOT_OFFERED = Words(
-    "هذه الدورة غير متاحة حاليا. اختر دورة من القائمة.",
+    "هذه الدورة غير متاحة حالياً. اختر دورة من القائمة.",
     "This course is not offered at present. Choose one from the list.",
 )
 
@@ -286,5 +286,5 @@ def expected_ahead(now: Situation) -> Refusal | None:
     return InvalidInput.of(
         "expectedOn",
         "NOT_AHEAD",
-        Words("اختر تاريخا من اليوم وحتى خمس سنوات.", "Choose a date from today up to five years ahead."),
+        Words("اختر تاريخاً من اليوم وحتى خمس سنوات.", "Choose a date from today up to five years ahead."),
     )

@@ -75,7 +75,7 @@ def period_faults(
                 "period.first",
                 "TOO_FAR",
                 Words(
-                    f"يجب ألا يتجاوز اليوم الأول {policies.months_ahead} شهرا من اليوم.",
+                    f"يجب ألا يتجاوز اليوم الأول {policies.months_ahead} شهراً من اليوم.",
                     f"The first day may be at most {policies.months_ahead} months ahead.",
                 ),
             )
@@ -87,7 +87,7 @@ def period_faults(
                 "period.last",
                 "TOO_LONG",
                 Words(
-                    f"يجب ألا يتجاوز اليوم الأخير {policies.months_ahead} شهرا بعد اليوم الأول.",
+                    f"يجب ألا يتجاوز اليوم الأخير {policies.months_ahead} شهراً بعد اليوم الأول.",
                     f"The last day may be at most {policies.months_ahead} months after the first.",
                 ),
             )

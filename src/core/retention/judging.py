@@ -28,7 +28,7 @@ REASONS = {
     Holding.LIVE: Words("لم ينتهِ الطلب بعد.", "The request has not ended."),
     Holding.NOT_YET: Words("لم تنقضِ مدة حفظ الملفات بعد.", "The files' retention period is not over."),
     Holding.REFUND_OPEN: Words(
-        "هناك مبلغ لم يُرَدّ بعد أو ينتظر قرارا برده.", "Money is owed back, or its return awaits a decision."
+        "هناك مبلغ لم يُرَدّ بعد أو ينتظر قراراً برده.", "Money is owed back, or its return awaits a decision."
     ),
     Holding.IN_INQUIRY: Words("هناك دفعة قيد التدقيق.", "A payment is in inquiry."),
     Holding.PAYMENT_UNSETTLED: Words(

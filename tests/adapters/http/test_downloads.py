@@ -40,7 +40,7 @@ async def test_what_goes_out_is_an_attachment_that_nothing_runs_stores_or_guesse
     headers = (await house.get(f"/files/{house.desk.reading_token(token)}")).headers
     assert headers["content-disposition"].startswith('attachment; filename="letter.pdf"')
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["content-security-policy"] == "sandbox; default-src 'none'"
+    assert headers["content-security-policy"] == "sandbox; default-src 'none'; frame-ancestors 'none'"
     assert headers["cache-control"] == "private, no-store"
     assert headers["content-length"] == str(len(PDF))
 

@@ -56,7 +56,7 @@ async def test_a_picture_is_shown_in_place_and_nothing_runs_stores_or_guesses_at
     assert headers["content-disposition"].startswith('inline; filename="letter.jpg"')
     assert headers["content-type"] == "image/jpeg"
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["content-security-policy"] == "sandbox; default-src 'none'"
+    assert headers["content-security-policy"] == "sandbox; default-src 'none'; frame-ancestors 'none'"
     assert headers["cache-control"] == "private, no-store"
     assert headers["content-length"] == str(first.preview.size)
     async with house.client() as client:

@@ -85,7 +85,7 @@ async def _send(info: Info, asked: SendSignInCodeInput) -> SignInCodeSent:
 async def _with_code(info: Info, asked: SignInWithCodeInput) -> SignedIn:
     person = _person(asked.identity)
     codes = info.context.services.codes
-    return _entered(info, await codes.verify(asked.mobile, asked.code, person, info.context.client))
+    return await _entered(info, await codes.verify(asked.mobile, asked.code, person, info.context.client))
 
 
 def _person(identity: IdentityInput | None) -> PersonId | None:
@@ -96,10 +96,14 @@ def _person(identity: IdentityInput | None) -> PersonId | None:
 
 async def _staff(info: Info, asked: SignInStaffInput) -> SignedIn:
     door = info.context.services.staff_sign_in
-    return _entered(info, await door.sign_in(asked.username, asked.password, asked.code, info.context.client))
+    return await _entered(
+        info, await door.sign_in(asked.username, asked.password, asked.code, info.context.client)
+    )
 
 
-def _entered(info: Info, signed_in: sessions.SignedIn) -> SignedIn:
+async def _entered(info: Info, signed_in: sessions.SignedIn) -> SignedIn:
+    # The browser forgets the session it had: nobody else is to go on with it.
+    await _end(info)
     info.context.new_token = signed_in.token
     me = me_of(signed_in.actor)
     assert me is not None
@@ -107,7 +111,11 @@ def _entered(info: Info, signed_in: sessions.SignedIn) -> SignedIn:
 
 
 async def _out(info: Info) -> SignedOut:
-    if info.context.token is not None:
-        await info.context.services.sessions.sign_out(info.context.token)
+    await _end(info)
     info.context.new_token = ""
     return SignedOut(done=True)
+
+
+async def _end(info: Info) -> None:
+    if info.context.token is not None:
+        await info.context.services.sessions.sign_out(info.context.token)

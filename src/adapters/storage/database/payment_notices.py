@@ -154,13 +154,6 @@ class PaymentNoticeRows:
         """Marks those as seen on the list of `day`."""
         await self._connection.execute(_LISTED, rail, sorted(network_numbers), day)
 
-    async def oldest_waiting(self) -> datetime | None:
-        """When the oldest NEW notice came."""
-        found: datetime | None = await self._connection.fetchval(
-            "SELECT min(received_at) FROM payment_notices WHERE state = 'NEW'"
-        )
-        return found
-
 
 def _notice(row: Record) -> ToldNotice:
     movement = Movement(

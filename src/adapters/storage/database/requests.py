@@ -40,20 +40,6 @@ class RequestRows:
         )
         return None if facts is None else request_of(facts)
 
-    async def id_of_number(self, number: str) -> UUID | None:
-        """By request number."""
-        found: UUID | None = await self._connection.fetchval(
-            "SELECT id FROM requests WHERE number = $1", number
-        )
-        return found
-
-    async def id_of_bill(self, payment_number: str) -> UUID | None:
-        """By electronic payment number."""
-        found: UUID | None = await self._connection.fetchval(
-            "SELECT request_id FROM bills WHERE number = $1", payment_number
-        )
-        return found
-
     async def add(self, request: TrainingRequest, next_due_at: datetime | None) -> None:
         """Stores a new request. Raises Overlap and NumberTaken."""
         try:

@@ -33,7 +33,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const [held, setHeld] = useState<Me | null>(null);
   const read = useRead(MeDocument, {});
   const found = read.data?.me;
-  if (found && found !== held) setHeld(found);
+  const another = isAnother(found, held) && !isEntering();
+  if (found && found !== held && !another) setHeld(found);
+  useEffect(() => {
+    if (another) beginAnew(found?.kind === 'PARTNER');
+  }, [another, found]);
   useEffect(() => whenSignedOut(() => setTold(true)), []);
 
   const session = useMemo<Session>(
@@ -43,6 +47,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       expired: held !== null && (told || found === null),
       async renew() {
         setTold(false);
+        // What no page shows now may have been read for somebody else.
+        client.removeQueries({ type: 'inactive' });
         await client.invalidateQueries();
       },
       leave() {
@@ -68,7 +74,27 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     }),
     [read.data, read.error, found, held, told, client],
   );
-  return <Context value={session}>{children}</Context>;
+  return <Context value={session}>{another ? null : children}</Context>;
+}
+
+/** Whether somebody else is signed in on this browser than the page was opened for: at the dialog over it, or in
+ * another tab. */
+function isAnother(found: Me | null | undefined, held: Me | null): boolean {
+  if (!found || !held) return false;
+  return found.kind !== held.kind || found.name !== held.name || found.mobile !== held.mobile;
+}
+
+/** The sign-in pages show nothing of anybody, and lead on by themselves. */
+function isEntering(): boolean {
+  return location.pathname.endsWith('/sign-in');
+}
+
+/** What was read and typed here is not for who is here now: the page is loaded as if for the first time. */
+function beginAnew(byKey: boolean): void {
+  const key = sessionStorage.getItem(PARTNER_KEY);
+  sessionStorage.clear();
+  if (byKey && key) sessionStorage.setItem(PARTNER_KEY, key);
+  location.reload();
 }
 
 export function useSession(): Session {

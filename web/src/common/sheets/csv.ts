@@ -58,6 +58,6 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
 
 function quotedCell(text: string | number): string {
   if (typeof text === 'number') return String(text);
-  const harmless = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+$/.test(text) ? `'${text}` : text;
+  const harmless = /^[=+\-@＝＋－＠\t\r\n]/.test(text) && !/^[+-]?\d+$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -50,6 +50,7 @@ export function IdentityFields({ id, problem, value, onChange }: Props) {
         label={say('identityNumber')}
         dir="ltr"
         narrow
+        autoComplete="off"
         error={faultOf(problem, 'number')}
         value={value.number}
         onChange={(number) => onChange({ ...value, number: latinDigits(number) })}

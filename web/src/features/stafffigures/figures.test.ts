@@ -56,4 +56,6 @@ test('an address that names no period is of the last twelve months', () => {
 
 test('numbers stay numbers in a file, and a text that would be a formula does not', () => {
   expect(csvOf([['الرسوم', -150.5, '=1+1', '-2']])).toBe("\ufeffالرسوم,-150.5,'=1+1,-2\r\n");
+  // Spreadsheets of East Asia take the wide signs for the same.
+  expect(csvOf([['＝1+1', '\n=1+1']])).toBe(`\ufeff'＝1+1,"'\n=1+1"\r\n`);
 });

@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'wouter';
 import { useRead } from '../../common/api/useRead';
 import { Filters, Head, Lead, SearchBox, useSlice } from '../../common/editing';
+import { textOf, wordFor } from '../../common/searches/searches';
 import { Empty, LinkButton, Loaded, Ltr, More, StatusTag, Table } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { PeopleStaffDocument, type StaffPartsFragment } from './gql/graphql';
@@ -13,12 +14,13 @@ export default function Accounts() {
   const say = useWords(words);
   const administers = useAdministers();
   const [params, setParams] = useSearchParams();
-  const text = params.get('text') ?? '';
+  const word = params.get('text') ?? '';
+  const text = textOf(word);
   const closed = params.get('closed') === 'yes';
   const read = useRead(PeopleStaffDocument, { text: text || null, closed }, { keep: true });
   const query = (wanted: string) => (wanted ? { text: wanted } : {}) as Record<string, string>;
   const address = (also: boolean) =>
-    `${HOME}/accounts?${new URLSearchParams({ ...query(text), ...(also ? { closed: 'yes' } : {}) })}`;
+    `${HOME}/accounts?${new URLSearchParams({ ...query(word), ...(also ? { closed: 'yes' } : {}) })}`;
   return (
     <PeopleSection>
       <Head title={say('place.accounts')}>
@@ -29,7 +31,7 @@ export default function Accounts() {
         label={say('searchPeople')}
         key={text}
         text={text}
-        onSearch={(wanted) => setParams({ ...query(wanted), ...(closed ? { closed: 'yes' } : {}) })}
+        onSearch={(wanted) => setParams({ ...query(wordFor(wanted)), ...(closed ? { closed: 'yes' } : {}) })}
       />
       <Filters
         label={say('which')}

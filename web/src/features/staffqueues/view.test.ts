@@ -6,8 +6,7 @@ const named = (name: string) => queueNamed(name) as Queue;
 const view = (address: string) => viewOf(new URLSearchParams(address));
 
 test('a view is kept by its address, in one order and without what narrows nothing', () => {
-  const address =
-    'q=%D8%A3%D8%AD%D9%85%D8%AF&status=APPROVED&status=CLOSED&department=GIS&from=2027-01-10&sort=NEWEST';
+  const address = 'q=12345678&status=APPROVED&status=CLOSED&department=GIS&from=2027-01-10&sort=NEWEST';
   expect(paramsOf(view(address)).toString()).toBe(address);
   expect(paramsOf(view('')).toString()).toBe('');
 });

@@ -1,5 +1,6 @@
 /** A view of a queue is its address: what is searched, narrowed and sorted, and what the service is asked for it. */
 import { endOfDay, isDay, startOfDay } from '../../common/format/amman';
+import { textOf, wordFor } from '../../common/searches/searches';
 import type { ApplicantKind, Purpose, QueueInput, QueueSort, RequestStatus } from './gql/graphql';
 import type { Queue } from './queues';
 
@@ -60,7 +61,7 @@ export function viewOf(params: URLSearchParams): View {
   const days = params.get('days') ?? '';
   return {
     // What cannot be typed is in no name and no number.
-    text: (params.get('q') ?? '')
+    text: textOf(params.get('q'))
       .replace(/\p{Cc}/gu, ' ')
       .trim()
       .slice(0, 100),
@@ -78,11 +79,11 @@ export function viewOf(params: URLSearchParams): View {
   };
 }
 
-/** The address of a view, without what is not narrowed. */
+/** The address of a view, without what is not narrowed; a name that is searched for stands in it as a word of this tab. */
 export function paramsOf(view: View): URLSearchParams {
   const params = new URLSearchParams();
   const { statuses, overdue, text, ...plain } = view;
-  if (text.trim()) params.set('q', text.trim());
+  if (text.trim()) params.set('q', wordFor(text));
   for (const status of statuses) params.append('status', status);
   for (const [name, value] of Object.entries(plain)) if (value) params.set(name, value);
   if (overdue) params.set('overdue', 'yes');

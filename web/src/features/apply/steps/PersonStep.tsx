@@ -64,6 +64,7 @@ function Identity({ errorOf }: { errorOf: ErrorOf }) {
           dir="ltr"
           narrow
           maxLength={60}
+          autoComplete="off"
           value={answers.identityNumber}
           onChange={(typed) => setAnswers({ identityNumber: latinDigits(typed) })}
         />

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import { wordFor } from '../../../common/searches/searches';
 import type { Role } from '../../../common/session/session';
 import { Empty, Failed, Loading } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
@@ -26,9 +27,10 @@ export function Waiting({ roles }: { roles: readonly Role[] }) {
   return (
     <>
       <Search
-        onSearch={(text) =>
-          go(`/staff/queue/all${text.trim() ? `?q=${encodeURIComponent(text.trim())}` : ''}`)
-        }
+        onSearch={(text) => {
+          const word = wordFor(text);
+          go(`/staff/queue/all${word && `?q=${word}`}`);
+        }}
       />
       {sizes.error && <Failed error={sizes.error} onAgain={sizes.again} />}
       {sizes.loading && <Loading />}

@@ -7,7 +7,7 @@ import { useBoth, useWords } from '../../../common/words/useWords';
 import { StaffQueueDepartmentsDocument } from '../gql/graphql';
 import { AGEING, type Queue } from '../queues';
 import styles from '../queues.module.css';
-import { paramsOf, SORTS, STATUSES, type View } from '../view';
+import { SORTS, STATUSES, type View } from '../view';
 import { words } from './words';
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 /** What a queue can be narrowed to and how it is ordered; nothing changes before it is applied. */
 export function Filters({ queue, view, onView }: Props) {
   const say = useWords(words);
-  const address = paramsOf(view).toString();
+  const address = JSON.stringify(view);
   const [seen, setSeen] = useState(address);
   const [draft, setDraft] = useState(view);
   if (seen !== address) {
