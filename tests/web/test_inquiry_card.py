@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, expect
 
-from support.browser import Visits, visits
+from support.browser import Tongue, Visits, Width, saying, visits
 from support.browser_checks import looked_at
 from support.browser_requests import People
 from support.card_service import KEY, PROFILE, card_service
@@ -35,13 +35,16 @@ async def by_card(
 
 
 @pytest.mark.browser
-async def test_paying_by_card_leads_to_the_payment_services_page(by_card: tuple[Visits, str]) -> None:
+async def test_paying_by_card_leads_to_the_payment_services_page(
+    by_card: tuple[Visits, str], tongue: Tongue, width: Width
+) -> None:
+    say = saying(tongue)
     visit, cards = by_card
     people = People(visit.house, await visit.house.applicant())
     request = await people.billed()
-    page = await visit("ar", "phone", as_=people.caller)
-    await page.goto(visit.url("ar", f"/requests/{request['number']}"))
-    button = page.get_by_role("button", name="الدفع بالبطاقة")
+    page = await visit(tongue, width, as_=people.caller)
+    await page.goto(visit.url(tongue, f"/requests/{request['number']}"))
+    button = page.get_by_role("button", name=say("الدفع بالبطاقة", "Pay by card"))
     await expect(button).to_be_visible()
     await looked_at(page, "inquiry-pay-by-card")
     await button.click()

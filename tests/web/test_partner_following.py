@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from support.browser import Tongue, Visits, Width
+from support.browser import Tongue, Visits, Width, saying
 from support.browser_checks import looked_at
 from support.browser_line import no_line
 from support.journey import Caller, House, Json, ok
@@ -149,11 +149,18 @@ async def test_whoever_comes_second_is_told_and_only_what_is_allowed_is_offered(
     assert (await partner.request(second))["status"] == "WITHDRAWN"
 
 
-async def test_a_batch_that_is_another_institutions_is_none(visit: Visits) -> None:
+async def test_a_batch_that_is_another_institutions_is_none(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    say = saying(tongue)
     own = await visit.house.partner(2)
     await batch(visit.house, own, 1)
     theirs = (await own.nodes("batches"))[0]["id"]
-    page = await visit("ar", "phone", as_=await visit.house.partner(1))
-    await page.goto(visit.url("ar", f"/partner/batches/{theirs}"))
-    await expect(page.get_by_role("heading", level=1, name="لا توجد دفعة بهذا العنوان")).to_be_visible()
+    page = await visit(tongue, width, as_=await visit.house.partner(1))
+    await page.goto(visit.url(tongue, f"/partner/batches/{theirs}"))
+    await expect(
+        page.get_by_role(
+            "heading", level=1, name=say("لا توجد دفعة بهذا العنوان", "There is no batch at this address")
+        )
+    ).to_be_visible()
     await looked_at(page, "partner-batch-none")
