@@ -32,7 +32,7 @@ async def test_a_nominee_s_letter_survives_a_bad_line_and_a_bad_file_is_told_why
         kind="NOMINATED",
         purpose="FACILITATION",
         department="PLANNING",
-        institution="الجامعة الأردنية",
+        institution=say("الجامعة الأردنية", "The University of Jordan"),
     )
     await go_on(page, "documents")
 
@@ -65,7 +65,7 @@ async def test_a_nominee_s_letter_survives_a_bad_line_and_a_bad_file_is_told_why
     await expect(page.get_by_role("button", name=REPLACE[tongue])).to_be_visible()
 
     await give(page, FilePayload(name="كتاب.pdf", mimeType="application/pdf", buffer=infected_pdf()))
-    await expect(page.locator("fieldset#documents")).to_contain_text(say("برنامج ضار", "malware"))
+    await expect(page.locator("fieldset#documents")).to_contain_text(say("برنامج ضار", "Harmful software"))
     await expect(page.get_by_role("button", name=REPLACE[tongue])).to_be_hidden()
     await give(page, LETTER)
     await expect(page.get_by_role("button", name=REPLACE[tongue])).to_be_visible()

@@ -28,7 +28,7 @@ async def test_a_long_list_goes_on_says_what_is_asked_and_a_request_is_found_by_
     await expect(rows.last).to_contain_text(
         say(
             "مطلوب منك قبل الأربعاء 13 كانون الثاني 2027، الساعة 23:59",
-            "Asked of you by Wednesday 13 January 2027, 23:59",
+            "Asked of you by Wednesday 13 January 2027, at 23:59",
         )
     )
     await page.get_by_role("button", name=say("عرض الطلب", "Show the request")).click()
@@ -58,4 +58,4 @@ async def test_a_number_that_is_nobodys_or_anothers_opens_nothing(
     await expect(
         page.get_by_role("list", name=say("الطلبات", "Requests")).get_by_role("listitem")
     ).to_have_count(1)
-    await looked_at(page, "requests")
+    await looked_at(page)

@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_checks import looked_at
 from support.browser_line import no_line
-from support.journey import Caller, House, Json, ok
+from support.browser_partner import batch
 from support.made_files import pdf
 
 pytestmark = pytest.mark.anyio
@@ -40,30 +40,6 @@ WORDS: dict[Tongue, dict[str, str]] = {
         "open": "Open the request",
     },
 }
-
-
-async def batch(house: House, partner: Caller, count: int) -> list[Json]:
-    """Requests of one batch that share its letter."""
-    letter = await house.clean(partner, "OFFICIAL_LETTER")
-    row = {
-        "purpose": "TRAINING",
-        "department": "PLANNING",
-        "period": {"first": "2027-02-07", "last": "2027-02-18"},
-        "identityKind": "NATIONAL",
-        "studyPlace": "الجامعة الأردنية",
-        "studyField": "هندسة مدنية",
-    }
-    persons = [
-        {"name": f"سلمى العمري {at}", "identityNumber": f"998101234{at}", "mobile": f"079123456{at}"}
-        for at in range(count)
-    ]
-    done = ok(
-        await partner.do(
-            "submitBatch", key="spring", rows=[{**row, **each} for each in persons], letter=letter
-        )
-    )
-    await house.quiet()
-    return [await partner.request(each["request"]) for each in done["rows"]]
 
 
 async def test_a_letter_is_put_right_for_the_batch_and_the_approval_is_printed(

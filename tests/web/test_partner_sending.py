@@ -162,7 +162,7 @@ async def test_a_batch_whose_answer_was_lost_is_sent_again_and_stands_once(
     await looked_at(page, "partner-send-cut-off")
     lost = False
     await again.click()
-    await expect(page.get_by_text(said["done"])).to_be_visible()
+    await expect(page.get_by_text(say("قُبل الصفان", said["done"]))).to_be_visible()
     partner = await visit.house.partner()
     assert [(each["key"], each["accepted"]) for each in await partner.nodes("batches", "dryRun: false")] == [
         ("spring", 2)
