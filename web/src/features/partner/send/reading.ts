@@ -6,7 +6,7 @@ import { headOf } from './table';
 import type { Sheet } from './workbook';
 
 export const ACCEPTED = '.csv,.tsv,.txt,.xlsx';
-const MOST_BYTES = 10_000_000;
+const MOST_BYTES = 10 * 1024 * 1024;
 
 export type FileRead =
   /** `sheet` is named where the file has others beside it. */
