@@ -8,8 +8,9 @@ from openpyxl import load_workbook
 from playwright.async_api import Route, expect
 
 from support.browser import Tongue, Visits, Width, saying
-from support.browser_batches import GO_ON, NAMES, TO_CHECK, attach, pasted, rows, to_check
+from support.browser_batches import GO_ON, NAMES, TO_CHECK, attach, paste, pasted, rows, to_check
 from support.browser_checks import looked_at
+from support.browser_line import cut_off
 from support.made_files import pdf
 
 pytestmark = pytest.mark.anyio
@@ -179,6 +180,35 @@ async def test_a_batch_whose_answer_was_lost_is_sent_again_and_stands_once(
     await page.get_by_role("button", name=say("إرسال 3 طلبات", "Send 3 requests")).click()
     await expect(page.locator("#key-error")).to_be_visible()
     await looked_at(page, "partner-send-name-used")
+
+
+async def test_a_service_started_anew_while_a_letter_and_a_batch_are_sent_has_each_of_them_once(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    visit.expected += ["ERR_CONNECTION", "ERR_EMPTY_RESPONSE"]
+    say, house = saying(tongue), visit.house
+    page = await visit(tongue, width, as_=await house.partner())
+    await page.goto(visit.url(tongue, "/partner/new"))
+    await paste(page, pasted(2))
+    await page.get_by_role("button", name=GO_ON[tongue], exact=True).click()
+    async with house.door.shut():
+        letter = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+        await page.locator("#letter input[type=file]").first.set_input_files(letter)  # type: ignore[arg-type]
+        again = page.get_by_role("main").get_by_role("button", name=say("إعادة المحاولة", "Try again"))
+        await expect(again).to_be_visible(timeout=30_000)
+    await again.click()
+    await expect(page.locator("#letter").get_by_role("button")).to_have_count(2)
+    await page.get_by_role("button", name=TO_CHECK[tongue]).click()
+    await page.get_by_role("button", name=WORDS[tongue]["to send"]).click()
+    await page.locator("#key").fill("spring")
+    async with cut_off(page, house.door, '"dryRun":false'):
+        await page.get_by_role("button", name=say("إرسال طلبين", "Send 2 requests")).click()
+        await expect(again).to_be_visible(timeout=30_000)
+    await again.click()
+    await expect(page.get_by_text(say("قُبل الصفان", "All rows were accepted"))).to_be_visible()
+    partner = await house.partner()
+    assert [each["accepted"] for each in await partner.nodes("batches", "dryRun: false")] == [2]
+    assert len(await partner.nodes("myRequests")) == 2
 
 
 async def test_a_thousand_rows_are_checked_and_shown_a_page_at_a_time(
