@@ -7,7 +7,7 @@ Every page fails its test when its console had an error or its content security 
 """
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +60,11 @@ ARGUMENTS = [
 def ways(turn: int) -> tuple[Way, ...]:
     """The ways in which the `turn`th test of a file is gone through: one, or all of them when pictures are drawn."""
     return EVERY_WAY if DRAWN else (IN_TURN[turn % len(IN_TURN)],)
+
+
+def saying(tongue: Tongue) -> Callable[[str, str], str]:
+    """`say = saying(tongue)`, then `say("إغلاق", "Close")`: of words in Arabic and in English, those of the page."""
+    return lambda arabic, english: arabic if tongue == "ar" else english
 
 
 @asynccontextmanager

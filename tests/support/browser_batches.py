@@ -53,11 +53,16 @@ async def attach(page: Page, body: bytes, name: str = "letter.pdf") -> None:
     await expect(page.locator("#letter").get_by_role("button")).to_have_count(2)
 
 
-async def to_check(page: Page, tongue: Tongue, table: str) -> None:
-    """From an empty table to the check, by pasting as people do."""
+async def paste(page: Page, table: str) -> None:
+    """Into the empty table."""
     await page.get_by_role("tab").nth(1).click()
     await page.locator("#paste").focus()
     await page.evaluate(PASTE, table)
+
+
+async def to_check(page: Page, tongue: Tongue, table: str) -> None:
+    """From an empty table to the check, by pasting as people do."""
+    await paste(page, table)
     await page.get_by_role("button", name=GO_ON[tongue], exact=True).click()
     await attach(page, pdf())
     await page.get_by_role("button", name=TO_CHECK[tongue]).click()

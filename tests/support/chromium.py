@@ -11,7 +11,6 @@ from support.audits import installed, output
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKED = Path(__file__).parents[1] / "web" / "chromium"
 """A package of its own, so that only machines without a browser install it."""
-FONTS = Path(__file__).parents[2] / "web/src/common/ui/fonts"
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -39,8 +38,9 @@ async def found_chromium(folder: Path) -> Chromium:
 
 async def _packed(folder: Path, env: dict[str, str]) -> Chromium:
     node = await installed(PACKED)
-    program, libraries = (await output(node, "unpack.mjs", cwd=PACKED)).split()
-    conf = FONTS_CONF.format(fonts=FONTS, cache=folder / "fontcache")
+    program, libraries, fonts = (await output(node, "unpack.mjs", cwd=PACKED)).splitlines()
+    # On a machine without any font a line of text has no height until the page's own font is there, if ever.
+    conf = FONTS_CONF.format(fonts=fonts, cache=folder / "fontcache")
     await asyncio.to_thread((folder / "fonts.conf").write_text, conf, encoding="utf-8")
     paths = {"LD_LIBRARY_PATH": libraries, "FONTCONFIG_PATH": str(folder)}
     return Chromium(program, env | paths)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from support.browser import Visits
+from support.browser import Tongue, Visits, Width, saying
 from support.browser_applying import GO_ON, choose_day, drafted, fill, go_on, take_up
 from support.browser_checks import looked_at
 from support.browser_people import end_session, sign_in_again
@@ -36,48 +36,51 @@ async def changed_elsewhere(ali: Caller, **different: str) -> None:
 
 
 async def test_a_draft_is_taken_up_on_another_device_and_two_devices_are_told_of_each_other(
-    visit: Visits,
+    visit: Visits, tongue: Tongue, width: Width
 ) -> None:
+    say = saying(tongue)
     ali = await visit.house.applicant()
     draft = await drafted(visit.house, ali, at="person")
-    page = await visit("ar", "phone", as_=ali)
-    await page.goto(visit.url("ar", "/apply"))
-    await expect(page.get_by_role("listitem").get_by_role("button", name=GO_ON["ar"])).to_be_visible()
+    page = await visit(tongue, width, as_=ali)
+    await page.goto(visit.url(tongue, "/apply"))
+    await expect(page.get_by_role("listitem").get_by_role("button", name=GO_ON[tongue])).to_be_visible()
     await looked_at(page, "apply-drafts")
-    await take_up(page, visit, "ar")
+    await take_up(page, visit, tongue)
     await expect(page.locator("#name")).to_have_value("سامي أحمد خليل")
     await changed_elsewhere(ali, studyField="الهندسة")
     await fill(page, name="سامي أحمد خليل حداد")
     await go_on(page, "studies")
-    await expect(page.get_by_role("button", name=KEEP["ar"])).to_be_visible()
+    await expect(page.get_by_role("button", name=KEEP[tongue])).to_be_visible()
     await looked_at(page, "apply-conflict")
-    await page.get_by_role("button", name=KEEP["ar"]).click()
-    await expect(page.get_by_role("button", name=KEEP["ar"])).to_be_hidden()
-    await expect(page.get_by_role("main")).to_contain_text("حُفظت المسودة")
+    await page.get_by_role("button", name=KEEP[tongue]).click()
+    await expect(page.get_by_role("button", name=KEEP[tongue])).to_be_hidden()
+    await expect(page.get_by_role("main")).to_contain_text(say("حُفظت المسودة", "Draft saved"))
     [kept] = await drafts_of(ali)
     assert kept["id"] == draft["id"]
     assert json.loads(kept["content"])["answers"]["name"] == "سامي أحمد خليل حداد"
 
     await changed_elsewhere(ali, studyField="الهندسة المدنية")
     await fill(page, studyPlace="جامعة أخرى")
-    await page.get_by_role("button", name=TAKE["ar"]).click()
+    await page.get_by_role("button", name=TAKE[tongue]).click()
     await expect(page.locator("#studyField")).to_have_value("الهندسة المدنية")
     await expect(page.locator("#studyPlace")).to_have_value("الجامعة الأردنية")
 
     given = await visit.house.filled(ali)
     await ali.did("submitRequest", **given, draft=draft["id"])
     await fill(page, studyPlace="جامعة أخرى")
-    await expect(page.get_by_text(GONE["ar"])).to_be_visible()
+    await expect(page.get_by_text(GONE[tongue])).to_be_visible()
     await looked_at(page, "apply-draft-gone")
     assert await drafts_of(ali) == []
 
 
-async def test_what_the_service_finds_wrong_leads_to_its_page_and_back_to_the_check(visit: Visits) -> None:
+async def test_what_the_service_finds_wrong_leads_to_its_page_and_back_to_the_check(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
     ali = await visit.house.applicant()
     await drafted(visit.house, ali, firstDay="2027-01-12", lastDay="2027-01-14")
-    page = await visit("en", "phone", as_=ali)
-    await take_up(page, visit, "en")
-    await page.get_by_role("button", name=HAND_IN["en"]).click()
+    page = await visit(tongue, width, as_=ali)
+    await take_up(page, visit, tongue)
+    await page.get_by_role("button", name=HAND_IN[tongue]).click()
     summary = page.get_by_role("alert")
     await expect(summary).to_be_focused()
     await looked_at(page, "apply-check-faults")
@@ -89,34 +92,34 @@ async def test_what_the_service_finds_wrong_leads_to_its_page_and_back_to_the_ch
     await choose_day(page, "lastDay", 2)
     await go_on(page, "check")
     await expect(page.get_by_role("alert")).to_be_hidden()
-    await page.get_by_role("button", name=HAND_IN["en"]).click()
-    await expect(page.get_by_role("heading", level=1, name=DONE["en"])).to_be_visible()
+    await page.get_by_role("button", name=HAND_IN[tongue]).click()
+    await expect(page.get_by_role("heading", level=1, name=DONE[tongue])).to_be_visible()
 
 
 async def test_days_that_another_request_holds_and_a_fee_that_changed_are_told_and_nothing_is_handed_in(
-    visit: Visits,
+    visit: Visits, tongue: Tongue, width: Width
 ) -> None:
     ali = await visit.house.applicant()
     held = await visit.house.course(ali)
     await drafted(visit.house, ali, **COURSE)
-    page = await visit("ar", "wide", as_=ali)
-    await take_up(page, visit, "ar")
-    await page.get_by_role("button", name=HAND_IN["ar"]).click()
+    page = await visit(tongue, width, as_=ali)
+    await take_up(page, visit, tongue)
+    await page.get_by_role("button", name=HAND_IN[tongue]).click()
     await expect(page.get_by_role("main")).to_contain_text(held["number"])
     await looked_at(page, "apply-overlap")
-    await page.get_by_role("link", name=NOT_FREE["ar"]).click()
+    await page.get_by_role("link", name=NOT_FREE[tongue]).click()
     # The days before it are free.
     await choose_day(page, "firstDay")
     await choose_day(page, "lastDay", 2)
     await go_on(page, "check")
     catalogue = await visit.house.staff("CATALOGUE")
     await new_price(catalogue, "2027-01-10")
-    await page.get_by_role("button", name=HAND_IN["ar"]).click()
+    await page.get_by_role("button", name=HAND_IN[tongue]).click()
     await expect(page.get_by_role("alert")).to_contain_text("250.000")
     await expect(page.get_by_role("alert")).to_contain_text("200.000")
     await looked_at(page, "apply-fee-changed")
-    await page.get_by_role("button", name=HAND_IN["ar"]).click()
-    await expect(page.get_by_role("heading", level=1, name=DONE["ar"])).to_be_visible()
+    await page.get_by_role("button", name=HAND_IN[tongue]).click()
+    await expect(page.get_by_role("heading", level=1, name=DONE[tongue])).to_be_visible()
 
 
 async def new_price(catalogue: Caller, day: str) -> None:
@@ -129,16 +132,16 @@ async def new_price(catalogue: Caller, day: str) -> None:
 
 
 async def test_a_session_that_ends_before_handing_in_is_signed_in_again_and_nothing_is_lost(
-    visit: Visits,
+    visit: Visits, tongue: Tongue, width: Width
 ) -> None:
     visit.expected.append("401")
     ali = await visit.house.applicant()
     await drafted(visit.house, ali)
-    page = await visit("en", "wide", as_=ali)
-    await take_up(page, visit, "en")
-    await expect(page.get_by_role("button", name=HAND_IN["en"])).to_be_visible()
+    page = await visit(tongue, width, as_=ali)
+    await take_up(page, visit, tongue)
+    await expect(page.get_by_role("button", name=HAND_IN[tongue])).to_be_visible()
     await end_session(page)
-    await page.get_by_role("button", name=HAND_IN["en"]).click()
-    await sign_in_again(page, visit, "en", ali.mobile)
-    await page.get_by_role("main").get_by_role("button", name=AGAIN["en"]).click()
-    await expect(page.get_by_role("heading", level=1, name=DONE["en"])).to_be_visible()
+    await page.get_by_role("button", name=HAND_IN[tongue]).click()
+    await sign_in_again(page, visit, tongue, ali.mobile)
+    await page.get_by_role("main").get_by_role("button", name=AGAIN[tongue]).click()
+    await expect(page.get_by_role("heading", level=1, name=DONE[tongue])).to_be_visible()

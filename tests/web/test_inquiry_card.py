@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from support.browser import Tongue, Visits, visits
+from support.browser import Tongue, Visits, Width, saying, visits
 from support.browser_checks import looked_at
 from support.browser_people import end_session, sign_in_again
 from support.browser_requests import People
@@ -55,84 +55,100 @@ async def back_from_the_card(page: Page, button: str) -> None:
 
 @pytest.mark.browser
 async def test_a_declined_card_leads_back_to_the_request_which_says_so_and_then_it_is_paid(
-    by_card: tuple[Visits, CardService],
+    by_card: tuple[Visits, CardService], tongue: Tongue, width: Width
 ) -> None:
+    say = saying(tongue)
     visit, cards = by_card
     people = People(visit.house, await visit.house.applicant())
     request = await people.billed()
-    page = await visit("ar", "phone", as_=people.caller)
-    await page.goto(visit.url("ar", f"/requests/{request['number']}"))
-    await expect(page.get_by_role("button", name=PAY["ar"])).to_be_visible()
+    page = await visit(tongue, width, as_=people.caller)
+    await page.goto(visit.url(tongue, f"/requests/{request['number']}"))
+    await expect(page.get_by_role("button", name=PAY[tongue])).to_be_visible()
     await looked_at(page, "inquiry-pay-by-card")
-    await to_the_card(page, "ar", cards)
+    await to_the_card(page, tongue, cards)
     await expect(page.locator("body")).to_contain_text(request["bill"]["paymentNumber"])
     await back_from_the_card(page, DECLINE)
-    assert page.url == visit.url("ar", f"/requests/{request['number']}?back=card")
-    await expect(page.get_by_role("alert").filter(has_text="لم تتم الدفعة")).to_be_visible()
+    assert page.url == visit.url(tongue, f"/requests/{request['number']}?back=card")
+    await expect(
+        page.get_by_role("alert").filter(has_text=say("لم تتم الدفعة", "The payment was not made"))
+    ).to_be_visible()
     await looked_at(page, "inquiry-card-declined")
-    await to_the_card(page, "ar", cards)
+    await to_the_card(page, tongue, cards)
     await back_from_the_card(page, PRESS)
     await visit.house.quiet()
-    await expect(page.get_by_role("status").filter(has_text="وصلت دفعتك")).to_contain_text("200.000")
-    await expect(page.get_by_role("heading", name="الكتب والإيصالات")).to_be_visible()
+    await expect(
+        page.get_by_role("status").filter(has_text=say("وصلت دفعتك", "Your payment has come"))
+    ).to_contain_text("200.000")
+    await expect(
+        page.get_by_role("heading", name=say("الكتب والإيصالات", "Letters and receipts"))
+    ).to_be_visible()
     await looked_at(page, "inquiry-card-paid")
     assert (await people.caller.request(request))["status"] == "APPROVED"
 
 
 @pytest.mark.browser
 async def test_while_nothing_is_known_of_the_payment_the_page_says_so_and_changes_by_itself(
-    by_card: tuple[Visits, CardService],
+    by_card: tuple[Visits, CardService], tongue: Tongue, width: Width
 ) -> None:
+    say = saying(tongue)
     visit, cards = by_card
     people = People(visit.house, await visit.house.applicant())
     request = await people.billed()
     await cards.behave("callback", "never")
-    page = await visit("en", "wide", as_=people.caller)
-    await page.goto(visit.url("en", f"/requests/{request['number']}"))
-    await to_the_card(page, "en", cards)
+    page = await visit(tongue, width, as_=people.caller)
+    await page.goto(visit.url(tongue, f"/requests/{request['number']}"))
+    await to_the_card(page, tongue, cards)
     await back_from_the_card(page, PRESS)
-    assert page.url == visit.url("en", f"/requests/{request['number']}?back=card")
-    waiting = page.get_by_role("status").filter(has_text="is being asked about your payment")
-    await expect(waiting).to_contain_text("do not pay again")
+    assert page.url == visit.url(tongue, f"/requests/{request['number']}?back=card")
+    waiting = page.get_by_role("status").filter(
+        has_text=say("تُسأل خدمة الدفع عن دفعتك", "is being asked about your payment")
+    )
+    await expect(waiting).to_contain_text(say("فلا تدفع مرة أخرى", "do not pay again"))
     await looked_at(page, "inquiry-card-waiting")
     await visit.house.advance(minutes=2)
-    await expect(page.get_by_role("status").filter(has_text="Your payment has come")).to_be_visible()
+    await expect(
+        page.get_by_role("status").filter(has_text=say("وصلت دفعتك", "Your payment has come"))
+    ).to_be_visible()
     await expect(waiting).to_be_hidden()
 
 
 @pytest.mark.browser
 async def test_a_payment_by_card_that_came_too_late_is_never_told_as_not_made(
-    by_card: tuple[Visits, CardService],
+    by_card: tuple[Visits, CardService], tongue: Tongue, width: Width
 ) -> None:
+    say = saying(tongue)
     visit, cards = by_card
     house, people = visit.house, People(visit.house, await visit.house.applicant())
     request = await people.billed()
     await house.jump(due(request) - timedelta(minutes=5))
-    page = await visit("ar", "wide", as_=people.caller)
-    await page.goto(visit.url("ar", f"/requests/{request['number']}"))
-    await to_the_card(page, "ar", cards)
+    page = await visit(tongue, width, as_=people.caller)
+    await page.goto(visit.url(tongue, f"/requests/{request['number']}"))
+    await to_the_card(page, tongue, cards)
     await house.move_to(due(request) + timedelta(seconds=1))
     await back_from_the_card(page, PRESS)
     await house.quiet()
-    kept = page.get_by_role("alert").filter(has_text="وصلت دفعتك ولم تُحتسب رسوماً")
-    await expect(kept).to_contain_text("بعد المهلة")
+    kept = page.get_by_role("alert").filter(
+        has_text=say("وصلت دفعتك ولم تُحتسب رسوماً", "Your payment has come and was not counted")
+    )
+    await expect(kept).to_contain_text(say("بعد المهلة", "deadline"))
     await looked_at(page, "inquiry-card-late")
 
 
 @pytest.mark.browser
 async def test_a_session_that_ends_before_the_card_is_signed_in_again_and_leads_on_to_it(
-    by_card: tuple[Visits, CardService],
+    by_card: tuple[Visits, CardService], tongue: Tongue, width: Width
 ) -> None:
+    say = saying(tongue)
     visit, cards = by_card
     visit.expected.append("401")
     people = People(visit.house, await visit.house.applicant())
     request = await people.billed()
-    page = await visit("en", "phone", as_=people.caller)
-    await page.goto(visit.url("en", f"/requests/{request['number']}"))
-    await expect(page.get_by_role("button", name=PAY["en"])).to_be_visible()
+    page = await visit(tongue, width, as_=people.caller)
+    await page.goto(visit.url(tongue, f"/requests/{request['number']}"))
+    await expect(page.get_by_role("button", name=PAY[tongue])).to_be_visible()
     await end_session(page)
-    await page.get_by_role("button", name=PAY["en"]).click()
-    await sign_in_again(page, visit, "en", people.caller.mobile)
-    await page.get_by_role("main").get_by_role("button", name="Try again").click()
+    await page.get_by_role("button", name=PAY[tongue]).click()
+    await sign_in_again(page, visit, tongue, people.caller.mobile)
+    await page.get_by_role("main").get_by_role("button", name=say("حاول مرة أخرى", "Try again")).click()
     await page.wait_for_url(f"{cards.address}/**")
     await expect(page.locator("body")).to_contain_text(request["bill"]["paymentNumber"])

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from support.browser import Tongue, Visits, Width
+from support.browser import Tongue, Visits, Width, saying
 from support.browser_checks import looked_at
 from support.browser_line import no_line
-from support.journey import Caller, House, Json, ok
+from support.browser_partner import batch
 from support.made_files import pdf
 
 pytestmark = pytest.mark.anyio
@@ -40,30 +40,6 @@ WORDS: dict[Tongue, dict[str, str]] = {
         "open": "Open the request",
     },
 }
-
-
-async def batch(house: House, partner: Caller, count: int) -> list[Json]:
-    """Requests of one batch that share its letter."""
-    letter = await house.clean(partner, "OFFICIAL_LETTER")
-    row = {
-        "purpose": "TRAINING",
-        "department": "PLANNING",
-        "period": {"first": "2027-02-07", "last": "2027-02-18"},
-        "identityKind": "NATIONAL",
-        "studyPlace": "الجامعة الأردنية",
-        "studyField": "هندسة مدنية",
-    }
-    persons = [
-        {"name": f"سلمى العمري {at}", "identityNumber": f"998101234{at}", "mobile": f"079123456{at}"}
-        for at in range(count)
-    ]
-    done = ok(
-        await partner.do(
-            "submitBatch", key="spring", rows=[{**row, **each} for each in persons], letter=letter
-        )
-    )
-    await house.quiet()
-    return [await partner.request(each["request"]) for each in done["rows"]]
 
 
 async def test_a_letter_is_put_right_for_the_batch_and_the_approval_is_printed(
@@ -149,11 +125,18 @@ async def test_whoever_comes_second_is_told_and_only_what_is_allowed_is_offered(
     assert (await partner.request(second))["status"] == "WITHDRAWN"
 
 
-async def test_a_batch_that_is_another_institutions_is_none(visit: Visits) -> None:
+async def test_a_batch_that_is_another_institutions_is_none(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    say = saying(tongue)
     own = await visit.house.partner(2)
     await batch(visit.house, own, 1)
     theirs = (await own.nodes("batches"))[0]["id"]
-    page = await visit("ar", "phone", as_=await visit.house.partner(1))
-    await page.goto(visit.url("ar", f"/partner/batches/{theirs}"))
-    await expect(page.get_by_role("heading", level=1, name="لا توجد دفعة بهذا العنوان")).to_be_visible()
+    page = await visit(tongue, width, as_=await visit.house.partner(1))
+    await page.goto(visit.url(tongue, f"/partner/batches/{theirs}"))
+    await expect(
+        page.get_by_role(
+            "heading", level=1, name=say("لا توجد دفعة بهذا العنوان", "There is no batch at this address")
+        )
+    ).to_be_visible()
     await looked_at(page, "partner-batch-none")

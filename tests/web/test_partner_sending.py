@@ -7,9 +7,10 @@ import pytest
 from openpyxl import load_workbook
 from playwright.async_api import Route, expect
 
-from support.browser import Tongue, Visits, Width
-from support.browser_batches import GO_ON, NAMES, TO_CHECK, attach, pasted, rows, to_check
+from support.browser import Tongue, Visits, Width, saying
+from support.browser_batches import GO_ON, NAMES, TO_CHECK, attach, paste, pasted, rows, to_check
 from support.browser_checks import looked_at
+from support.browser_line import cut_off
 from support.made_files import pdf
 
 pytestmark = pytest.mark.anyio
@@ -136,12 +137,15 @@ async def test_a_batch_is_filled_in_corrected_at_its_cells_sent_and_its_results_
     await looked_at(page, "partner-batches")
 
 
-async def test_a_batch_whose_answer_was_lost_is_sent_again_and_stands_once(visit: Visits) -> None:
+async def test_a_batch_whose_answer_was_lost_is_sent_again_and_stands_once(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    say = saying(tongue)
     visit.expected.append("ERR_FAILED")
-    said, lost = WORDS["en"], True
-    page = await visit("en", "phone", as_=await visit.house.partner())
-    await page.goto(visit.url("en", "/partner/new"))
-    await to_check(page, "en", pasted(2))
+    said, lost = WORDS[tongue], True
+    page = await visit(tongue, width, as_=await visit.house.partner())
+    await page.goto(visit.url(tongue, "/partner/new"))
+    await to_check(page, tongue, pasted(2))
     await page.get_by_role("button", name=said["to send"]).click()
 
     async def lose(route: Route) -> None:
@@ -153,55 +157,94 @@ async def test_a_batch_whose_answer_was_lost_is_sent_again_and_stands_once(visit
 
     await page.route("**/graphql", lose)
     await page.locator("#key").fill("spring")
-    await page.get_by_role("button", name="Send 2 requests").click()
+    await page.get_by_role("button", name=say("إرسال طلبين", "Send 2 requests")).click()
     again = page.get_by_role("alert").get_by_role("button")
     await expect(again).to_be_visible()
     await looked_at(page, "partner-send-cut-off")
     lost = False
     await again.click()
-    await expect(page.get_by_text(said["done"])).to_be_visible()
+    await expect(page.get_by_text(say("قُبل الصفان", said["done"]))).to_be_visible()
     partner = await visit.house.partner()
     assert [(each["key"], each["accepted"]) for each in await partner.nodes("batches", "dryRun: false")] == [
         ("spring", 2)
     ]
     # The name is taken now: other rows under it are no second batch, and whoever sends them is told at the field.
-    await page.goto(visit.url("en", "/partner/new"))
-    await to_check(page, "en", pasted(3))
+    await page.goto(visit.url(tongue, "/partner/new"))
+    await to_check(page, tongue, pasted(3))
     await expect(page.get_by_role("alert")).to_be_focused()
     await looked_at(page, "partner-check-overlap")
-    await page.get_by_role("button", name="Go on with the valid row alone").click()
+    await page.get_by_role(
+        "button", name=say("متابعة بالصف السليم وحده", "Go on with the valid row alone")
+    ).click()
     await page.locator("#key").fill("spring")
-    await page.get_by_role("button", name="Send 3 requests").click()
+    await page.get_by_role("button", name=say("إرسال 3 طلبات", "Send 3 requests")).click()
     await expect(page.locator("#key-error")).to_be_visible()
     await looked_at(page, "partner-send-name-used")
 
 
-async def test_a_thousand_rows_are_checked_and_shown_a_page_at_a_time(visit: Visits) -> None:
-    page = await visit("ar", "phone", as_=await visit.house.partner())
-    await page.goto(visit.url("ar", "/partner/new"))
-    await to_check(page, "ar", pasted(1_000).replace("9000000777", "77"))
+async def test_a_service_started_anew_while_a_letter_and_a_batch_are_sent_has_each_of_them_once(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    visit.expected += ["ERR_CONNECTION", "ERR_EMPTY_RESPONSE"]
+    say, house = saying(tongue), visit.house
+    page = await visit(tongue, width, as_=await house.partner())
+    await page.goto(visit.url(tongue, "/partner/new"))
+    await paste(page, pasted(2))
+    await page.get_by_role("button", name=GO_ON[tongue], exact=True).click()
+    async with house.door.shut():
+        letter = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+        await page.locator("#letter input[type=file]").first.set_input_files(letter)  # type: ignore[arg-type]
+        again = page.get_by_role("main").get_by_role("button", name=say("إعادة المحاولة", "Try again"))
+        await expect(again).to_be_visible(timeout=30_000)
+    await again.click()
+    await expect(page.locator("#letter").get_by_role("button")).to_have_count(2)
+    await page.get_by_role("button", name=TO_CHECK[tongue]).click()
+    await page.get_by_role("button", name=WORDS[tongue]["to send"]).click()
+    await page.locator("#key").fill("spring")
+    async with cut_off(page, house.door, '"dryRun":false'):
+        await page.get_by_role("button", name=say("إرسال طلبين", "Send 2 requests")).click()
+        await expect(again).to_be_visible(timeout=30_000)
+    await again.click()
+    await expect(page.get_by_text(say("قُبل الصفان", "All rows were accepted"))).to_be_visible()
+    partner = await house.partner()
+    assert [each["accepted"] for each in await partner.nodes("batches", "dryRun: false")] == [2]
+    assert len(await partner.nodes("myRequests")) == 2
+
+
+async def test_a_thousand_rows_are_checked_and_shown_a_page_at_a_time(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    say = saying(tongue)
+    page = await visit(tongue, width, as_=await visit.house.partner())
+    await page.goto(visit.url(tongue, "/partner/new"))
+    await to_check(page, tongue, pasted(1_000).replace("9000000777", "77"))
     await expect(page.get_by_role("alert")).to_be_focused(timeout=60_000)
     await expect(page.locator("tbody tr")).to_have_count(1)
     await page.get_by_role("tab").nth(1).click()
     await expect(page.locator("tbody tr")).to_have_count(25)
-    await page.get_by_role("button", name="الصفحة التالية").click()
+    await page.get_by_role("button", name=say("الصفحة التالية", "Next page")).click()
     await expect(page.locator("#row776-identityNumber")).to_have_count(0)
-    await expect(page.get_by_role("navigation", name="صفحات الجدول")).to_contain_text("2 من 40")
+    await expect(
+        page.get_by_role("navigation", name=say("صفحات الجدول", "Pages of the table"))
+    ).to_contain_text(say("2 من 40", "2 of 40"))
     await looked_at(page, "partner-check-many")
 
 
 NO_TABLES = (
-    ("old.xls", b"\xd0\xcf\x11\xe0 old", "old Excel file"),
-    ("cut.xlsx", b"PK\x03\x04 cut off", "could not be read"),
-    ("prose.csv", b"dear sir,\nplease", "No column was recognised"),
-    ("half.csv", b"Full name\nSalma", "Columns are missing"),
+    ("old.xls", b"\xd0\xcf\x11\xe0 old", "ملف Excel قديم", "old Excel file"),
+    ("cut.xlsx", b"PK\x03\x04 cut off", "تعذّرت قراءة الملف", "could not be read"),
+    ("prose.csv", b"dear sir,\nplease", "لم يُعرف أي عمود", "No column was recognised"),
+    ("half.csv", b"Full name\nSalma", "أعمدة ناقصة", "Columns are missing"),
 )
 
 
-async def test_a_file_that_is_no_table_of_nominees_is_told_as_such(visit: Visits) -> None:
-    page = await visit("en", "wide", as_=await visit.house.partner())
-    await page.goto(visit.url("en", "/partner/new"))
-    for name, body, told in NO_TABLES:
+async def test_a_file_that_is_no_table_of_nominees_is_told_as_such(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    page = await visit(tongue, width, as_=await visit.house.partner())
+    await page.goto(visit.url(tongue, "/partner/new"))
+    say = saying(tongue)
+    for name, body, *told in NO_TABLES:
         await page.locator("#file input").set_input_files({"name": name, "mimeType": "", "buffer": body})
-        await expect(page.get_by_role("alert")).to_contain_text(told)
+        await expect(page.get_by_role("alert")).to_contain_text(say(*told))
         await expect(page.get_by_role("alert")).to_be_focused()

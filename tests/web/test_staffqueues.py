@@ -102,9 +102,11 @@ async def test_intake_finds_what_waits_by_its_age_narrows_it_searches_it_and_kee
     assert page.url.endswith(f"?q={numbers[1]}")
 
 
-async def test_a_queue_is_gone_through_by_keys_which_can_be_turned_off(visit: Visits, tongue: Tongue) -> None:
+async def test_a_queue_is_gone_through_by_keys_which_can_be_turned_off(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
     first, second, _ = await waiting(visit.house)
-    page = await visit(tongue, "wide", as_=await visit.house.staff("INTAKE"))
+    page = await visit(tongue, width, as_=await visit.house.staff("INTAKE"))
     await opened(visit, page, tongue, "/staff/queue/documents")
     links = page.locator("[data-row]")
     await expect(links).to_have_count(3)
@@ -156,10 +158,12 @@ async def test_intake_sees_who_was_not_reached_which_messages_failed_and_what_ca
     await looked_at(page, "staff-queue-messages")
 
 
-async def test_a_list_goes_on_by_pages_and_says_when_the_line_is_gone(visit: Visits, tongue: Tongue) -> None:
+async def test_a_list_goes_on_by_pages_and_says_when_the_line_is_gone(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
     visit.expected.append("ERR_INTERNET_DISCONNECTED")
     made = await waiting(visit.house)
-    page = await visit(tongue, "phone", as_=await visit.house.staff("AUDITOR"))
+    page = await visit(tongue, width, as_=await visit.house.staff("AUDITOR"))
     await page.route("**/graphql", in_pages_of_one)
     await opened(visit, page, tongue, "/staff/queue/documents")
     links = page.locator("[data-row]")

@@ -88,10 +88,10 @@ async def test_somebody_else_who_signs_in_in_another_tab_ends_the_page_in_this_o
 
 
 async def test_a_page_without_a_line_says_so_keeps_what_was_typed_and_goes_on(
-    visit: Visits, tongue: Tongue
+    visit: Visits, tongue: Tongue, width: Width
 ) -> None:
     visit.expected.append("ERR_INTERNET_DISCONNECTED")
-    page = await visit(tongue, "phone")
+    page = await visit(tongue, width)
     await page.goto(visit.url(tongue, "/sign-in"))
     await page.locator("#mobile").fill("0795550009")
     async with no_line(page):
@@ -104,10 +104,10 @@ async def test_a_page_without_a_line_says_so_keeps_what_was_typed_and_goes_on(
 
 
 async def test_a_screen_that_cannot_be_fetched_says_so_and_comes_once_the_service_is_back(
-    visit: Visits, tongue: Tongue
+    visit: Visits, tongue: Tongue, width: Width
 ) -> None:
     visit.expected += ["ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "dynamically imported", "preload CSS"]
-    page = await visit(tongue, "phone", as_=await visit.house.applicant("0791000002"))
+    page = await visit(tongue, width, as_=await visit.house.applicant("0791000002"))
     await page.goto(visit.url(tongue))
     await page.get_by_role("navigation").get_by_role("link").first.wait_for()
     async with visit.house.door.shut():
@@ -139,8 +139,10 @@ async def test_the_first_page_comes_on_a_slow_line_in_its_language_and_without_s
     assert all(url.startswith(visit.house.outside.url) for url in asked)
 
 
-async def test_a_chosen_theme_and_language_hold_for_the_next_visit(visit: Visits, tongue: Tongue) -> None:
-    page = await visit(tongue, "phone")
+async def test_a_chosen_theme_and_language_hold_for_the_next_visit(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    page = await visit(tongue, width)
     await page.goto(visit.url(tongue))
     await page.get_by_role("button", name=DARK[tongue]).click()
     await looked_at(page, "home-dark")

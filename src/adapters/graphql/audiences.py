@@ -35,7 +35,7 @@ SHARED_AUDIENCE: Final = table(
     fields("Query", ANYONE, "me contact"),
     fields("Mutation", ANYONE, "sendSignInCode signInWithCode signInStaff"),
     fields("Mutation", SIGNED_IN, "signOut"),
-    fields("Me", ANYONE, "kind name mobile roles departments identityProved"),
+    fields("Me", ANYONE, "kind name institution mobile roles departments identityProved"),
     fields("SignInCodeSent", ANYONE, "expiresAt"),
     fields("SignedIn", ANYONE, "me endsAt"),
     fields("SignedOut", ANYONE, "done"),

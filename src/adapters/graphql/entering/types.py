@@ -4,6 +4,7 @@ from datetime import datetime
 
 import strawberry
 
+from adapters.graphql.nodes import node_id
 from core.access.actors import Actor, Applicant, Partner, Staff
 from core.access.roles import STAFF_ROLES, Role
 
@@ -12,6 +13,9 @@ from core.access.roles import STAFF_ROLES, Role
 class Me:
     kind: str = strawberry.field(description="APPLICANT, PARTNER or STAFF.")
     name: str | None = strawberry.field(description="The name of a member of staff, or of the institution.")
+    institution: strawberry.ID | None = strawberry.field(
+        description="A partner's institution, the same for each of its keys (R-30)."
+    )
     mobile: str | None = strawberry.field(description="An applicant's proved number.")
     roles: list[Role] = strawberry.field(description="Staff's duties, lent ones too.")
     departments: list[str] = strawberry.field(description="The departments an officer answers for.")
@@ -40,7 +44,8 @@ def me_of(actor: Actor) -> Me | None:
         case Applicant():
             return _me("APPLICANT", mobile=actor.phone.e164, proved=actor.person_key is not None)
         case Partner():
-            return _me("PARTNER", name=actor.name)
+            institution = strawberry.ID(node_id("Institution", actor.institution))
+            return _me("PARTNER", name=actor.name, institution=institution)
         case Staff():
             roles = sorted(actor.roles & STAFF_ROLES)
             return _me("STAFF", name=actor.name, roles=roles, departments=sorted(actor.departments))
@@ -52,6 +57,7 @@ def _me(
     kind: str,
     *,
     name: str | None = None,
+    institution: strawberry.ID | None = None,
     mobile: str | None = None,
     roles: list[Role] | None = None,
     departments: list[str] | None = None,
@@ -60,6 +66,7 @@ def _me(
     return Me(
         kind=kind,
         name=name,
+        institution=institution,
         mobile=mobile,
         roles=roles or [],
         departments=departments or [],

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { call, setPartnerKey, whenSignedOut } from '../api/call';
+import { CallFailed } from '../api/errors';
 import { keyOf, useRead } from '../api/useRead';
 import { MeDocument, type MeQuery, type Role } from './gql/graphql';
 
@@ -39,11 +40,18 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     if (another) beginAnew(found?.kind === 'PARTNER');
   }, [another, found]);
   useEffect(() => whenSignedOut(() => setTold(true)), []);
+  // A key that opens nothing any more, met as the page is loaded: there is nobody yet whose session could have ended.
+  const refused = !read.data && read.error instanceof CallFailed && read.error.failure === 'signed-out';
+  useEffect(() => {
+    if (!refused) return;
+    sessionStorage.removeItem(PARTNER_KEY);
+    setPartnerKey(null);
+  }, [refused]);
 
   const session = useMemo<Session>(
     () => ({
-      me: read.data ? (found ?? held) : undefined,
-      error: read.data ? null : read.error,
+      me: read.data ? (found ?? held) : refused ? null : undefined,
+      error: read.data || refused ? null : read.error,
       expired: held !== null && (told || found === null),
       async renew() {
         setTold(false);
@@ -72,7 +80,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         await this.renew();
       },
     }),
-    [read.data, read.error, found, held, told, client],
+    [read.data, read.error, refused, found, held, told, client],
   );
   return <Context value={session}>{another ? null : children}</Context>;
 }

@@ -1,87 +1,9 @@
-/** Workbooks: the first sheet read as texts, and sheets of texts written. */
-import { NotAnArchive, unzipped, zipped } from './zip';
+/** Workbooks written: sheets of texts. */
+import { zipped } from './zip';
 
-/** Bytes of all wanted parts together: some 30 times the widest batch that is taken. */
-const UNPACKED = 40_000_000;
 const NAMESPACE = 'http://schemas.openxmlformats.org';
 const MAIN = `${NAMESPACE}/spreadsheetml/2006/main`;
 const LINKS = `${NAMESPACE}/officeDocument/2006/relationships`;
-
-/** The first sheet's rows as they are numbered there, cells as text: a day is its number of days. Throws NotAnArchive. */
-export async function readWorkbook(bytes: ArrayBuffer): Promise<string[][]> {
-  const parts = await unzipped(
-    bytes,
-    (name) => /^xl\/(workbook|sharedStrings|_rels\/|worksheets\/[^/]+\.xml$)/.test(name),
-    UNPACKED,
-  );
-  const workbook = parsed(parts.get('xl/workbook.xml'));
-  const sheet = parsed(parts.get(sheetPath(workbook, parts.get('xl/_rels/workbook.xml.rels'))));
-  const strings = parts.get('xl/sharedStrings.xml');
-  const shared = strings === undefined ? [] : all(parsed(strings), 'si').map(textIn);
-  const rows: string[][] = [];
-  for (const row of all(sheet, 'row')) {
-    const at = Number(row.getAttribute('r') ?? rows.length + 1) - 1;
-    // A number far beyond what is there is a defect of the file, not a million empty rows.
-    if (!(at >= 0) || at > 100_000) continue;
-    while (rows.length < at) rows.push([]);
-    rows[at] = cellsOf(row, shared);
-  }
-  return rows;
-}
-
-function sheetPath(workbook: Document, links: string | undefined): string {
-  const first = all(workbook, 'sheet').find((each) => !/hidden/i.test(each.getAttribute('state') ?? ''));
-  const wanted = first?.getAttributeNS(LINKS, 'id');
-  const target = all(parsed(links), 'Relationship').find((each) => each.getAttribute('Id') === wanted);
-  const path = target?.getAttribute('Target') ?? '';
-  return path.startsWith('/') ? path.slice(1) : `xl/${path}`;
-}
-
-function cellsOf(row: Element, shared: readonly string[]): string[] {
-  const cells: string[] = [];
-  for (const cell of all(row, 'c')) {
-    const at = columnOf(cell.getAttribute('r')) ?? cells.length;
-    if (at > 200) continue;
-    while (cells.length < at) cells.push('');
-    cells[at] = said(cell, shared);
-  }
-  return cells;
-}
-
-function said(cell: Element, shared: readonly string[]): string {
-  const kind = cell.getAttribute('t');
-  if (kind === 'inlineStr') return textIn(cell);
-  const value = all(cell, 'v')[0]?.textContent ?? '';
-  if (kind === 's') return shared[Number(value)] ?? '';
-  // 9.981012345E9 is an identity number that somebody typed as one.
-  return kind === null || kind === 'n' ? (value === '' ? '' : String(Number(value))) : value;
-}
-
-/** "AB12" is column 27, counted from 0. */
-function columnOf(reference: string | null): number | null {
-  const letters = reference?.match(/^[A-Z]{1,3}/)?.[0];
-  return letters ? [...letters].reduce((sum, each) => sum * 26 + each.charCodeAt(0) - 64, 0) - 1 : null;
-}
-
-/** The text of a string item, without what tells how Asian scripts are read out. */
-function textIn(element: Element): string {
-  return all(element, 't')
-    .filter((each) => each.parentElement?.localName !== 'rPh')
-    .map((each) => each.textContent ?? '')
-    .join('');
-}
-
-function all(within: Document | Element, name: string): Element[] {
-  return [...within.getElementsByTagNameNS('*', name)];
-}
-
-function parsed(text: string | undefined): Document {
-  // No spreadsheet program declares a document type: what one may do with entities is not looked into.
-  if (text === undefined || text.includes('<!DOCTYPE')) throw new NotAnArchive();
-  const read = new DOMParser().parseFromString(text, 'application/xml');
-  if (read.getElementsByTagName('parsererror').length) throw new NotAnArchive();
-  return read;
-}
 
 /** A text; or a number, which can be counted with. */
 export type Cell = string | number;

@@ -6,8 +6,10 @@ const END = 0x06054b50;
 const DEFLATED = 8;
 const UTF8_NAMES = 0x0800;
 
-/** The file is no archive, or unpacks to more than is wanted. */
+/** The file is no archive. */
 export class NotAnArchive extends Error {}
+/** It unpacks to more than is wanted. */
+export class TooMuch extends NotAnArchive {}
 
 interface Entry {
   readonly name: string;
@@ -17,7 +19,7 @@ interface Entry {
   readonly at: number;
 }
 
-/** The wanted files of an archive as text. Throws NotAnArchive, also when one would unpack to more than `most` bytes. */
+/** The wanted files of an archive as text. Throws NotAnArchive, and TooMuch when they would unpack to more than `most` bytes. */
 export async function unzipped(
   archive: ArrayBuffer,
   wanted: (name: string) => boolean,
@@ -62,7 +64,8 @@ function endOf(view: DataView): number {
 }
 
 async function content(view: DataView, entry: Entry, room: number): Promise<Uint8Array> {
-  if (entry.size > room || entry.at + 30 > view.byteLength) throw new NotAnArchive();
+  if (entry.size > room) throw new TooMuch();
+  if (entry.at + 30 > view.byteLength) throw new NotAnArchive();
   if (view.getUint32(entry.at, true) !== LOCAL) throw new NotAnArchive();
   const start = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
   if (start + entry.packed > view.byteLength) throw new NotAnArchive();
@@ -78,7 +81,7 @@ async function inflated(packed: Uint8Array<ArrayBuffer>, room: number): Promise<
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       size += read.value.length;
-      if (size > room) throw new NotAnArchive();
+      if (size > room) throw new TooMuch();
       parts.push(read.value);
     }
   } catch (failed) {

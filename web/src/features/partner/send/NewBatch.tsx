@@ -19,7 +19,7 @@ export type StepName = (typeof STEPS)[number];
 /** A batch from a file to what is sent, one thing after the other. Which one is in the address. */
 export default function NewBatch() {
   const { me } = useSession();
-  const draft = useDraft(me?.name ?? '');
+  const draft = useDraft(me?.institution ?? '');
   const [search, setSearch] = useSearchParams();
   const departments = useRead(BatchDepartmentsDocument, {});
   useKeptFromLeaving(draft.rows.length > 0);

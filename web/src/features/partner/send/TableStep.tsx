@@ -6,18 +6,21 @@ import { useBoth, useWords } from '../../../common/words/useWords';
 import { COLUMNS } from './columns';
 import { changeDraft, dropDraft } from './draft';
 import type { StepProps } from './NewBatch';
-import { ACCEPTED, tableOf } from './reading';
+import { ACCEPTED, type FileRead, tableOf } from './reading';
 import { MOST_ROWS, type Reading, rowsOf } from './table';
 import { downloadTemplate } from './template';
 import { words } from './words';
 
 type Way = 'file' | 'paste';
+type Refused = Extract<FileRead, { refused: string }>;
 const MOST_SHOWN = 20_000;
 
 /** The nominees' table: a file, or cells pasted out of a spreadsheet. */
 export function TableStep({ draft, departments, go }: StepProps) {
   const say = useWords(words);
   const wrongOf = useWrong();
+  const refusedOf = (found: Refused) =>
+    found.refused === 'formula' ? say('wrong.formula', { cell: found.cell }) : say(`wrong.${found.refused}`);
   const [way, setWay] = useState<Way>('file');
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<File | null>(null);
@@ -25,11 +28,19 @@ export function TableStep({ draft, departments, go }: StepProps) {
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const latest = useRef<File | null>(null);
 
-  function take(read: Reading, source: string) {
+  function take(read: Reading, source: string, sheet = '') {
     if (read.read !== 'rows') return setMistakes([{ field: way, message: wrongOf(read) }]);
     setMistakes([]);
     const { rows, ignored } = read;
-    changeDraft({ rows, ignored, source, faults: null, changed: false, name: draft.name || nameOf(source) });
+    changeDraft({
+      rows,
+      ignored,
+      sheet,
+      source,
+      faults: null,
+      changed: false,
+      name: draft.name || nameOf(source),
+    });
   }
   async function takeFile(file: File) {
     latest.current = file;
@@ -39,8 +50,8 @@ export function TableStep({ draft, departments, go }: StepProps) {
     // Another file was chosen meanwhile.
     if (latest.current !== file) return;
     setBusy(false);
-    if ('refused' in found) setMistakes([{ field: 'file', message: say(`wrong.${found.refused}`) }]);
-    else take(rowsOf(found.table, departments), file.name);
+    if ('refused' in found) setMistakes([{ field: 'file', message: refusedOf(found) }]);
+    else take(rowsOf(found.table, departments), file.name, found.sheet);
   }
   function onSubmit() {
     if (way === 'paste' && text.trim()) {
@@ -127,6 +138,7 @@ function Read({ draft }: Pick<StepProps, 'draft'>) {
   const say = useWords(words);
   return (
     <Notice look="good" title={say('rowsRead', { count: draft.rows.length })}>
+      {draft.sheet && <p>{say('onlySheet', { sheet: draft.sheet })}</p>}
       {draft.ignored.length > 0 && <p>{say('ignored', { columns: draft.ignored.join(say('comma')) })}</p>}
     </Notice>
   );

@@ -24,6 +24,15 @@ export class CheckRefused extends Error {
   }
 }
 
+/** The key of the last check, and what it was of: the same again is the same check, and no second one. */
+let latest: { readonly key: string; readonly rows: unknown; readonly upload: string | null } | null = null;
+
+function keyOf(rows: Draft['rows'], upload: string | null): string {
+  if (latest?.rows !== rows || latest.upload !== upload)
+    latest = { key: `check-${crypto.randomUUID()}`, rows, upload };
+  return latest.key;
+}
+
 export interface CheckOptions {
   readonly signal: AbortSignal;
   /** 0 to 1. */
@@ -33,18 +42,21 @@ export interface CheckOptions {
 /** What is wrong with which row. The check has a key of its own, for it is no batch that anybody looks for. */
 export async function checked(draft: Draft, options: CheckOptions): Promise<Faults> {
   const { signal } = options;
+  const upload = draft.letter?.upload ?? null;
   const input = {
-    key: `check-${crypto.randomUUID()}`,
+    key: keyOf(draft.rows, upload),
     rows: draft.rows.map(sent),
     policy: 'VALID_ROWS_STAND' as const,
     dryRun: true,
-    letter: draft.letter?.upload ?? null,
+    letter: upload,
   };
   const { submitBatch } = await call(SubmitBatchDocument, { input }, { again: true, signal });
   if (isProblem(submitBatch)) throw new CheckRefused(submitBatch);
   const rows = submitBatch.rows.length
     ? submitBatch.rows
     : await later(submitBatch.batch.id, draft.rows.length, options);
+  // What other requests hold changes: whoever asks once more wants to know how it is then.
+  latest = null;
   return faultsOf(rows, draft);
 }
 

@@ -3,6 +3,15 @@ import { latinDigits } from '../../../common/format/format';
 /** The day before the first one of spreadsheets' count, which takes 1900 for a leap year. */
 const EPOCH = Date.UTC(1899, 11, 30);
 const DAY = 86_400_000;
+/** Workbooks of old programs count from 1904. */
+const LATER = 1_462;
+const LAST = 2_958_465;
+
+/** The day of that number in a workbook, as "2027-01-10"; null for a number that is no day's. */
+export function dayNumbered(number: number, since1904: boolean): string | null {
+  const count = Math.floor(number) + (since1904 ? LATER : 0);
+  return count >= 1 && count <= LAST ? new Date(EPOCH + count * DAY).toISOString().slice(0, 10) : null;
+}
 
 /** Whether it is written as a day is sent. */
 export function isDay(text: string): boolean {
@@ -15,7 +24,7 @@ export function dayOf(text: string): string {
     .replace(/[\u200e\u200f]/g, '')
     .trim();
   const count = /^(\d{5})(\.\d+)?$/.exec(said);
-  if (count) return new Date(EPOCH + Number(count[1]) * DAY).toISOString().slice(0, 10);
+  if (count) return dayNumbered(Number(count[1]), false) ?? text;
   const ahead = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(said);
   if (ahead) return written(ahead[1], ahead[2], ahead[3]) ?? text;
   // Here the day stands before the month.

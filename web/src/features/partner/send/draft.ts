@@ -12,6 +12,8 @@ export type Faults = ReadonlyMap<number, readonly RowFault[]>;
 
 export interface Draft {
   readonly source: string;
+  /** Which sheet of its was read, where it has several. */
+  readonly sheet: string;
   readonly rows: readonly Row[];
   readonly ignored: readonly string[];
   readonly letter: Kept | null;
@@ -25,6 +27,7 @@ export interface Draft {
 
 const NOTHING: Draft = {
   source: '',
+  sheet: '',
   rows: [],
   ignored: [],
   letter: null,

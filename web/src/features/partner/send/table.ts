@@ -28,9 +28,24 @@ export type Reading =
 
 const NOTHING = Object.fromEntries(COLUMNS.map((each) => [each.field, ''])) as Record<Field, string>;
 
-/** The rows of a table whose first filled row has the columns' names, in any order. */
+/** How far down the columns' names may stand, below a title and the like. */
+const MOST_ABOVE = 20;
+
+/** Which row has the columns' names: the one near the top that names most. -1 where nothing is said at all. */
+export function headOf(table: readonly (readonly string[])[]): number {
+  let [head, most] = [-1, -1];
+  for (const [at, cells] of table.entries()) {
+    if (head >= 0 && at > head + MOST_ABOVE) break;
+    if (!cells.some((each) => each.trim())) continue;
+    const named = cells.filter(columnNamed).length;
+    if (named > most) [head, most] = [at, named];
+  }
+  return head;
+}
+
+/** The rows of a table that has its columns' names, in any order, in a row above them. */
 export function rowsOf(table: readonly (readonly string[])[], departments: Departments): Reading {
-  const head = table.findIndex((cells) => cells.some((each) => each.trim()));
+  const head = headOf(table);
   if (head < 0) return { read: 'empty' };
   const headings = table[head] ?? [];
   const columns = headings.map(columnNamed);

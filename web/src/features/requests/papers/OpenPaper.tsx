@@ -18,14 +18,16 @@ export function OpenPaper({ request, paper }: { request: Inquiry; paper: Paper }
   const { act, seeNow } = useRequestAct(OpenDocumentDocument, { refresh: false, done: setOpened });
   return (
     <>
-      <Button
-        look="quiet"
-        busy={act.busy}
-        aria-label={say('openNamed', { name })}
-        onClick={() => void act.run({ request: request.id, document: paper.id })}
-      >
-        {say('open')}
-      </Button>
+      <span className="unprinted">
+        <Button
+          look="quiet"
+          busy={act.busy}
+          aria-label={say('openNamed', { name })}
+          onClick={() => void act.run({ request: request.id, document: paper.id })}
+        >
+          {say('open')}
+        </Button>
+      </span>
       <Met act={act} onSeeNow={seeNow} />
       <Dialog open={opened !== null} title={name} onClose={() => setOpened(null)}>
         {opened && <Pages opened={opened} name={name} />}
