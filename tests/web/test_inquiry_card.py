@@ -101,7 +101,7 @@ async def test_while_nothing_is_known_of_the_payment_the_page_says_so_and_change
     await back_from_the_card(page, PRESS)
     assert page.url == visit.url(tongue, f"/requests/{request['number']}?back=card")
     waiting = page.get_by_role("status").filter(
-        has_text=say("تُسأل خدمة الدفع عن دفعتك", "is being asked about your payment")
+        has_text=say("نسأل خدمة الدفع عن دفعتك", "is being asked about your payment")
     )
     await expect(waiting).to_contain_text(say("فلا تدفع مرة أخرى", "do not pay again"))
     await looked_at(page, "inquiry-card-waiting")
@@ -149,6 +149,6 @@ async def test_a_session_that_ends_before_the_card_is_signed_in_again_and_leads_
     await end_session(page)
     await page.get_by_role("button", name=PAY[tongue]).click()
     await sign_in_again(page, visit, tongue, people.caller.mobile)
-    await page.get_by_role("main").get_by_role("button", name=say("حاول مرة أخرى", "Try again")).click()
+    await page.get_by_role("main").get_by_role("button", name=say("إعادة المحاولة", "Try again")).click()
     await page.wait_for_url(f"{cards.address}/**")
     await expect(page.locator("body")).to_contain_text(request["bill"]["paymentNumber"])

@@ -8,8 +8,8 @@ from playwright.async_api import expect
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_batches import GO_ON, TO_CHECK, paste, pasted
 from support.browser_checks import looked_at
-from support.browser_partner_keys import changed_key, enter_again, key_changed_at
 from support.browser_partner import batch
+from support.browser_partner_keys import changed_key, enter_again, key_changed_at
 from support.journey import Caller
 from support.journey_running import PARTNER
 from support.made_files import pdf
