@@ -92,7 +92,7 @@ async def test_a_request_is_handed_in_and_withdrawn_without_a_mouse(visit: Visit
     await press(page, dialog.get_by_role("button", name=WITHDRAW[tongue]))
     told = page.get_by_role("status").filter(has_text=WITHDRAWN[tongue])
     await expect(told).to_be_visible()
-    assert await told.evaluate("each => each.parentElement === document.activeElement")
+    await expect(told.locator("..")).to_be_focused()
     [request] = await (await visit.house.applicant(MOBILE)).nodes("myRequests")
     assert (request["number"], request["status"]) == (number, "WITHDRAWN")
 

@@ -30,7 +30,7 @@ HAND_IN = {"ar": "تسليم الكشف ومقابلته", "en": "Hand in and co
 RELEASE = {"ar": "إعادة الإرسال", "en": "Release"}
 REFUSED = {"ar": "مرفوض", "en": "Refused"}
 HOLD = """INSERT INTO code_holds (id, prefix, held_at, until_at, sent, used)
-SELECT gen_random_uuid(), '+96278' || each, $1::timestamptz, $2::timestamptz, 40, 1
+SELECT gen_random_uuid(), '+96278' || each, $1::timestamptz - each * interval '1 second', $2::timestamptz, 40, 1
 FROM generate_series(11, 70) AS each"""
 
 

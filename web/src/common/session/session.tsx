@@ -89,6 +89,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
  * another tab. */
 function isAnother(found: Me | null | undefined, held: Me | null): boolean {
   if (!found || !held) return false;
+  // An institution is the same under another of its keys, whatever that is called.
+  if (found.kind === 'PARTNER' && held.kind === 'PARTNER') return found.institution !== held.institution;
   return found.kind !== held.kind || found.name !== held.name || found.mobile !== held.mobile;
 }
 

@@ -4,7 +4,7 @@ import { useLanguage } from '../words/language';
 import { useWords } from '../words/useWords';
 import type { Language } from '../words/words';
 import { Button } from './Button';
-import styles from './parts.module.css';
+import styles from './Calendar.module.css';
 import { words } from './words';
 
 interface Props {
