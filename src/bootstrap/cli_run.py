@@ -94,7 +94,7 @@ def _with_port(settings: Settings, listening: socket) -> Settings:
 
 def _greeting(settings: Settings, simulated: Simulated | None) -> str:
     base = settings.public_url
-    lines = [f"Tadreeb serves at {base}/ar/ and {base}/en/  (GraphQL: {base}/graphql)"]
+    lines = [f"Tadreeb serves at {base}  (in English: {base}/en/, GraphQL: {base}/graphql)"]
     if settings.demo:
         keys = Keys(settings.secret_key)
         lines += [*(["", *where(simulated, base)] if simulated else [])]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from support.browser import PICTURED, SIZES
 
@@ -95,6 +95,7 @@ def _write(picture: bytes, path: Path) -> None:
 
 async def looked_at(page: Page, name: str | None = None) -> None:
     """All of it: fonts are there, axe finds nothing, nothing scrolls sideways, and a picture where one is named."""
+    await expect(page.locator("h1").first).to_be_attached()
     await page.evaluate("document.fonts.ready.then(() => true)")
     await axe(page)
     await no_sideways(page)

@@ -122,7 +122,8 @@ class DoorWorld(World):
             case s.PaymentTold() if outside:
                 known = any(each.network_number == step.network_number for each in request.payments)
                 number = step.network_number if known else self._fresh("paid")
-                return payment_step(request, number, step.amount, step.taken_at)
+                # The service takes no payment for made after it was told of.
+                return payment_step(request, number, step.amount, min(step.taken_at, self.at))
             case s.TakeReversal() if outside and request.payments:
                 return replace(step, network_number=self._fresh("back"))
             case s.RecordDelivery() if outside:

@@ -22,6 +22,7 @@ SEEN = (
 async def opened_to(page: Page, tongue: Tongue, rows: int) -> None:
     """Goes on with a list until it shows so many rows."""
     shown = page.get_by_role("main").locator("tbody tr")
+    await expect(shown.first).to_be_attached()
     while (count := await shown.count()) < rows:
         await page.get_by_role("button", name=MORE[tongue]).click()
         await expect(shown.nth(count)).to_be_attached()

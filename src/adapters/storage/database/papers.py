@@ -42,9 +42,10 @@ class PaperTable:
 
     async def keep(self, paper: Paper) -> Paper:
         """Stores it, unless there is one; the one that stands."""
+        # Whatever the conflict: the file's id follows from letter and language, and either may be met first.
         await self._connection.execute(
             "INSERT INTO letter_papers (code, language, file_id, sha256, size, made_at)"
-            " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (code, language) DO NOTHING",
+            " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
             paper.code,
             paper.language.value,
             paper.file_id,
