@@ -35,7 +35,6 @@ async def sign_in(page: Page, visit: Visits, tongue: Tongue) -> None:
     await press(page, page.get_by_role("button", name=WORDS[tongue]["enter"], exact=True))
 
 
-@pytest.mark.parametrize("tongue", ["ar", "en"])
 async def test_a_request_is_handed_in_and_withdrawn_without_a_mouse(visit: Visits, tongue: Tongue) -> None:
     page = await visit(tongue, "wide")
     await page.goto(visit.url(tongue, "/apply"))
@@ -122,7 +121,6 @@ async def fits(page: Page) -> None:
     await nothing_cut(page)
 
 
-@pytest.mark.parametrize("tongue", ["ar", "en"])
 async def test_at_200_percent_nothing_of_applying_is_cut(visit: Visits, tongue: Tongue) -> None:
     ali = await visit.house.applicant()
     page = await visit(tongue, "wide", as_=ali, device_scale_factor=2)
@@ -143,7 +141,6 @@ async def test_at_200_percent_nothing_of_applying_is_cut(visit: Visits, tongue: 
     await fits(page)
 
 
-@pytest.mark.parametrize("tongue", ["ar", "en"])
 async def test_at_200_percent_nothing_of_the_check_and_the_inquiry_screen_is_cut(
     visit: Visits, tongue: Tongue
 ) -> None:
