@@ -1,4 +1,4 @@
-"""Writes `docs/life-of-a-request.md` and `docs/traceability.md` from the code and the tests.
+"""Writes `docs/life-of-a-request.md`, `docs/traceability.md` and `docs/screens.md` from the code and the tests.
 
 `python tools/docs.py` writes them, `python tools/docs.py --check` says which of them are stale.
 """
@@ -11,10 +11,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from tools.life_page import life_page  # noqa: E402
+from tools.screens_page import screens_page  # noqa: E402
 from tools.traceability_page import traceability_page  # noqa: E402
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/life-of-a-request.md": life_page,
+    "docs/screens.md": lambda: screens_page(ROOT),
     "docs/traceability.md": lambda: traceability_page(ROOT),
 }
 
