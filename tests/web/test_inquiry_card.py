@@ -1,43 +1,23 @@
 """A bill that can be paid by card: from the inquiry screen to the payment service's own page, and back."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
-from support.browser import Tongue, Visits, Width, saying, visits
+from support.browser import Tongue, Visits, Width, saying
 from support.browser_checks import looked_at
+from support.browser_networks import by_card
 from support.browser_people import end_session, sign_in_again
 from support.browser_requests import People
-from support.card_service import KEY, PROFILE, CardService, card_service
-from support.journey import open_house
+from support.card_service import CardService
 from support.journey_money import due
-from support.journey_outside import Stable
-from support.journey_template import Prepared
-from support.postgres import TestServer
 
+__all__ = ["by_card"]
 pytestmark = pytest.mark.anyio
 PAY: dict[Tongue, str] = {"ar": "الدفع بالبطاقة", "en": "Pay by card"}
 PRESS, DECLINE = "ادفع بالبطاقة", "ارفض البطاقة"
 """On the payment service's page."""
-
-
-@pytest.fixture
-async def by_card(
-    browser: Browser, postgres: TestServer, prepared: Prepared, stable: Stable
-) -> AsyncIterator[tuple[Visits, CardService]]:
-    """Visits of a house with a card service, and that service."""
-    outside = stable.take()
-    with card_service(outside.data, f"{outside.url}/dev/clock") as cards:
-        own = {
-            "PAYTABS_PROFILE_ID": str(PROFILE),
-            "PAYTABS_SERVER_KEY": KEY,
-            "PAYTABS_ENDPOINT": cards.address,
-        }
-        async with open_house(postgres, prepared, outside, **own) as house, visits(browser, house) as opened:
-            yield opened, cards
-    stable.stop(outside)
 
 
 async def to_the_card(page: Page, tongue: Tongue, cards: CardService) -> None:

@@ -1,28 +1,24 @@
 """Lists that are seldom filled: a refund sent back by its rail, a workbook handed in, held numbers, erased files."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
-from adapters.payments.efawateercom.rail import Efawateercom
-from adapters.storage.database.exports import ExportShelf
 from jobs.schedule import JobName
-from support.browser import Tongue, Visits, Width, visits
+from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
+from support.browser_networks import by_card, listing
 from support.browser_people import hired
 from support.browser_session import TRY, session_over
 from support.browser_staff import DEEDS, asked, seen
-from support.card_service import KEY, PROFILE, CardService, card_service
-from support.journey import Json, open_house
+from support.card_service import CardService
+from support.journey import Json
 from support.journey_money import balances, billed
-from support.journey_outside import Stable
-from support.journey_template import Prepared
-from support.postgres import TestServer
 
+__all__ = ["by_card", "listing"]
 pytestmark = pytest.mark.anyio
 SEND = {"ar": "ردّ عبر الشبكة", "en": "Send back"}
 SEND_IT = {"ar": "ردّ المبلغ", "en": "Send back"}
@@ -32,26 +28,6 @@ REFUSED = {"ar": "مرفوض", "en": "Refused"}
 HOLD = """INSERT INTO code_holds (id, prefix, held_at, until_at, sent, used)
 SELECT gen_random_uuid(), '+96278' || each, $1::timestamptz - each * interval '1 second', $2::timestamptz, 40, 1
 FROM generate_series(11, 70) AS each"""
-
-
-@pytest.fixture
-async def cards(
-    postgres: TestServer, prepared: Prepared, stable: Stable, browser: Browser
-) -> AsyncIterator[tuple[Visits, CardService]]:
-    """Visits to a house that takes cards, whose service sends money back."""
-    outside = stable.take()
-    with card_service(outside.data, f"{outside.url}/dev/clock") as service:
-        own = {
-            "PAYTABS_PROFILE_ID": str(PROFILE),
-            "PAYTABS_SERVER_KEY": KEY,
-            "PAYTABS_ENDPOINT": service.address,
-        }
-        async with (
-            open_house(postgres, prepared, outside, **own) as house,
-            visits(browser, house) as opened,
-        ):
-            yield opened, service
-    stable.stop(outside)
 
 
 async def paid_twice(visit: Visits, service: CardService, number: int) -> Json:
@@ -67,9 +43,9 @@ async def paid_twice(visit: Visits, service: CardService, number: int) -> Json:
 
 
 async def test_a_refund_is_sent_back_the_way_it_came_once_though_the_session_ended_meanwhile(
-    cards: tuple[Visits, CardService], tongue: Tongue, width: Width
+    by_card: tuple[Visits, CardService], tongue: Tongue, width: Width
 ) -> None:
-    visit, service = cards
+    visit, service = by_card
     visit.expected.append("401")
     house = visit.house
     first, second = [await paid_twice(visit, service, number) for number in (1, 2)]
@@ -97,24 +73,6 @@ async def test_a_refund_is_sent_back_the_way_it_came_once_though_the_session_end
     back = [each for each in await service.transactions("Refund") if each["cart_id"].startswith("refund-")]
     assert [each["fils"] for each in back] == [200_000, 200_000]
     assert (await balances(house))["REFUNDED"] == 400_000
-
-
-@pytest.fixture
-async def listing(
-    postgres: TestServer, prepared: Prepared, stable: Stable, browser: Browser
-) -> AsyncIterator[Visits]:
-    """Visits to a house with a network whose lists finance hands in."""
-    outside = stable.take()
-
-    def reader(database: object) -> Efawateercom:
-        return Efawateercom(ExportShelf(database))  # type: ignore[arg-type]
-
-    async with (
-        open_house(postgres, prepared, outside, lists=reader) as house,
-        visits(browser, house) as opened,
-    ):
-        yield opened
-    stable.stop(outside)
 
 
 def workbook() -> bytes:

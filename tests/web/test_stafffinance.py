@@ -1,22 +1,18 @@
 """Finance on the pages: refunds by two people, inquiries, differences, lists and the books (R-18, R-19, R-24)."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Locator, Page, expect
 
-from adapters.payments.efawateercom.rail import Efawateercom
-from adapters.storage.database.exports import ExportShelf
-from support.browser import Tongue, Visits, Width, visits
+from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
 from support.browser_line import no_line
-from support.journey import House, Json, open_house
-from support.journey_outside import Stable
-from support.journey_template import Prepared
+from support.browser_networks import listing
+from support.journey import House, Json
 from support.money_world import money_world
-from support.postgres import TestServer
 
+__all__ = ["listing"]
 pytestmark = pytest.mark.anyio
 SAID = {
     "ar": {
@@ -169,24 +165,6 @@ async def test_an_inquiry_and_a_difference_are_settled_with_words_and_conflicts_
 
 HEAD = "JOEBPPSTrx,BillingNo,PaidAmt,ProcessDate\n"
 LINE = "77,900100200300,100.000,2027-01-09T10:10:00\n"
-
-
-@pytest.fixture
-async def listing(
-    postgres: TestServer, prepared: Prepared, stable: Stable, browser: Browser
-) -> AsyncIterator[Visits]:
-    """Visits to a house with a network whose lists finance hands in."""
-    outside = stable.take()
-
-    def reader(database: object) -> Efawateercom:
-        return Efawateercom(ExportShelf(database))  # type: ignore[arg-type]
-
-    async with (
-        open_house(postgres, prepared, outside, lists=reader) as house,
-        visits(browser, house) as opened_,
-    ):
-        yield opened_
-    stable.stop(outside)
 
 
 async def test_r19_a_list_is_handed_in_as_a_file_and_what_cannot_be_read_is_told_row_by_row(

@@ -7,8 +7,8 @@ from playwright.async_api import Page, expect
 
 from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
+from support.browser_partner import batch
 from support.browser_staff import seen
-from support.journey import Caller, House, Json, ok
 from support.journey_money import billed
 
 pytestmark = pytest.mark.anyio
@@ -65,31 +65,11 @@ async def test_finance_and_management_see_how_much_money_waits_for_them(
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-async def batch(house: House, partner: Caller) -> list[Json]:
-    """Two requests of one batch."""
-    row = {
-        "purpose": "TRAINING",
-        "department": "PLANNING",
-        "period": {"first": "2027-02-07", "last": "2027-02-18"},
-        "identityKind": "NATIONAL",
-        "studyPlace": "الجامعة الأردنية",
-        "studyField": "هندسة مدنية",
-    }
-    rows = [
-        {**row, "name": f"سلمى {at}", "identityNumber": f"998101234{at}", "mobile": f"079123456{at}"}
-        for at in range(2)
-    ]
-    letter = await house.clean(partner, "OFFICIAL_LETTER")
-    done = ok(await partner.do("submitBatch", key="spring", rows=rows, letter=letter))
-    await house.quiet()
-    return [await partner.request(each["request"]) for each in done["rows"]]
-
-
 async def test_a_request_leads_to_the_others_of_its_batch_and_to_them_alone(
     visit: Visits, tongue: Tongue, width: Width
 ) -> None:
     house = visit.house
-    mine = await batch(house, await house.partner(1))
+    mine = await batch(house, await house.partner(1), 2)
     await house.individual()
     page = await seen(visit, tongue, width, await house.staff("INTAKE"), mine[0])
     await page.get_by_role("link", name=ALL_OF_BATCH[tongue]).click()

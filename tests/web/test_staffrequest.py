@@ -6,8 +6,9 @@ from playwright.async_api import expect
 from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
 from support.browser_line import no_line
+from support.browser_partner import batch
 from support.browser_staff import DEEDS, asked, confirmed, seen
-from support.journey import Caller, House, Json, ok
+from support.journey import Caller, House, Json
 from support.journey_money import enrolled, moment
 from support.made_files import pdf
 
@@ -144,30 +145,12 @@ async def test_a_call_that_reached_the_applicant_starts_the_clock_at_its_hour_in
     await looked_at(page, "staff-request-reached")
 
 
-async def nominated(house: House, partner: Caller) -> Json:
-    """The request of a batch's only row."""
-    row = {
-        "purpose": "TRAINING",
-        "department": "PLANNING",
-        "period": {"first": "2027-02-07", "last": "2027-02-18"},
-        "name": "سلمى العمري",
-        "identityKind": "NATIONAL",
-        "identityNumber": "9981012340",
-        "mobile": "0791234560",
-        "studyPlace": "الجامعة الأردنية",
-        "studyField": "هندسة مدنية",
-    }
-    letter = await house.clean(partner, "OFFICIAL_LETTER")
-    done = ok(await partner.do("submitBatch", key="spring", rows=[row], letter=letter))
-    return await partner.request(done["rows"][0]["request"])
-
-
 async def test_of_a_batch_the_officer_reads_that_its_nominating_body_is_asked_and_starts_the_time(
     visit: Visits, tongue: Tongue, width: Width
 ) -> None:
     house = visit.house
     partner, intake = await house.partner(), await house.staff("INTAKE")
-    request = await nominated(house, partner)
+    (request,) = await batch(house, partner, 1)
     fault = {"document": request["documents"][0]["id"], "reason": "NOT_STAMPED", "words": "الكتاب بلا ختم"}
     await intake.did("askForCorrection", request, faults=[fault])
     await house.quiet()
