@@ -31,10 +31,10 @@ function CourseForm({ known, onSeeNow }: { known: Course | undefined; onSeeNow: 
   const [hours, setHours] = useState(seen ? String(seen.hours) : '');
   const [own, setOwn] = useState<Mistake[]>([]);
   const save = useAct(SaveCourseDocument, { done: ({ course }) => row.saved(`${list}/${course.code}`) });
-  function send() {
+  function check() {
     const wrong = /^\d{1,3}$/.test(hours.trim()) ? [] : [{ field: 'hours', message: say('hoursWrong') }];
     setOwn(wrong);
-    if (wrong.length === 0) void save.run({ ...row.input, hours: Number(hours) });
+    return wrong.length === 0;
   }
   return (
     <NamedRowForm
@@ -50,7 +50,8 @@ function CourseForm({ known, onSeeNow }: { known: Course | undefined; onSeeNow: 
       others={['hours']}
       own={own}
       onSeeNow={onSeeNow}
-      onSubmit={send}
+      check={check}
+      onSubmit={() => void save.run({ ...row.input, hours: Number(hours) })}
     >
       <DigitsInput
         id="hours"

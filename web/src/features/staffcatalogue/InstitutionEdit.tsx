@@ -37,8 +37,11 @@ function InstitutionForm({ known, onSeeNow }: { known: Institution | undefined; 
   const [phone, setPhone] = useState(row.seen?.contactPhone ?? '');
   const [own, setOwn] = useState<Mistake[]>([]);
   const save = useAct(SaveInstitutionDocument, { done: () => row.saved(list) });
-  function send() {
+  function check() {
     setOwn(kind ? [] : [{ field: 'kind', message: say('kindMissing') }]);
+    return kind !== '';
+  }
+  function send() {
     if (kind) void save.run({ ...row.input, kind, contactPhone: phone.trim() || null });
   }
   return (
@@ -51,6 +54,7 @@ function InstitutionForm({ known, onSeeNow }: { known: Institution | undefined; 
       others={['kind', 'contactPhone']}
       own={own}
       onSeeNow={onSeeNow}
+      check={check}
       onSubmit={send}
     >
       <Select

@@ -52,6 +52,7 @@ interface Props {
   /** The input's other fields, which `children` ask for. */
   readonly others?: readonly string[];
   readonly own?: readonly Mistake[];
+  readonly check?: () => boolean;
   readonly children?: ReactNode;
   readonly onSeeNow: () => void;
   readonly onSubmit: () => void;
