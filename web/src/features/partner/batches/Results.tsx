@@ -130,8 +130,8 @@ function useReasons(): (row: BatchRowPartsFragment) => string {
       .map(({ field, message }) => {
         const place = placeOf(field);
         const column = COLUMNS.find((each) => each.field === place);
-        if (column) return say('reasonAt', { column: both(column.label), message });
-        return place === 'document' ? say('reasonAt', { column: say('letter'), message }) : message;
+        const where = column ? both(column.label) : place === 'document' && say('letter');
+        return where ? `${where}: ${message}` : message;
       })
       .join(' ');
 }

@@ -59,7 +59,6 @@ export const words = defineWords(
     result: 'النتيجة',
     number: 'رقم الطلب',
     reasons: 'الأسباب',
-    reasonAt: '{column}: {message}',
     letter: 'الكتاب الرسمي',
   },
   {
@@ -111,7 +110,6 @@ export const words = defineWords(
     result: 'Result',
     number: 'Request number',
     reasons: 'Reasons',
-    reasonAt: '{column}: {message}',
     letter: 'Official letter',
   },
 );
