@@ -169,6 +169,11 @@ async def test_a_large_batch_is_answered_at_once_and_worked_off_with_progress(ho
     assert [each["index"] for each in seen] == list(range(60))
     assert [each["index"] for each in seen if each["state"] == "REFUSED"] == [0, 20, 40]
     assert len({each["number"] for each in seen if each["number"]}) == 57
+    refused = (
+        "query($id: ID!) { batchRows(batch: $id, states: [REFUSED], first: 25) { edges { node { index } } } }"
+    )
+    found = (await partner.ask(refused, {"id": answer["batch"]["id"]}))["batchRows"]["edges"]
+    assert [edge["node"]["index"] for edge in found] == [0, 20, 40]
 
 
 async def test_a_row_may_carry_a_letter_of_its_own_and_needs_one(house: House) -> None:

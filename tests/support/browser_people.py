@@ -92,11 +92,15 @@ def account(house: House, role: str) -> Json:
 
 async def sign_in_staff(page: Page, tongue: Tongue, account: Json) -> None:
     """From the staff's sign-in page, which is open, to what comes after it."""
-    username, password, code, enter = STAFF[tongue]
-    await page.get_by_label(username).fill(account["username"])
-    await page.get_by_label(password).fill(account["password"])
     # Each code is taken once, and the one of now may have opened the session that the house was made with: the
     # next one is taken as well.
-    factor = pyotp.TOTP(account["totpSecret"])
-    await page.get_by_label(code).fill(factor.at(int(time.time()), counter_offset=1))
+    code = pyotp.TOTP(account["totpSecret"]).at(int(time.time()), counter_offset=1)
+    await show_proofs(page, tongue, account["username"], account["password"], code)
+
+
+async def show_proofs(page: Page, tongue: Tongue, *proofs: str) -> None:
+    """Fills in what the staff's sign-in asks for, user name, password and code, and sends it."""
+    *labels, enter = STAFF[tongue]
+    for label, proof in zip(labels, proofs, strict=True):
+        await page.get_by_label(label).fill(proof)
     await page.get_by_role("button", name=enter, exact=True).click()

@@ -49,7 +49,7 @@ def as_people_make_it(*, since_1904: bool = False) -> bytes:
     sheet["A4"] = '=CONCATENATE("سلمى خالد"," ","العمري")'
     sheet["B6"] = 45_678
     sheet["B6"].number_format = "0000000"
-    sheet["J6"], sheet["K6"] = "جواز سفر", "SY"
+    sheet["J6"], sheet["K6"] = "جواز سفر", "سورية"
     sheet["H4"] = "الجامعة الأردنية"
     sheet.merge_cells("H4:H6")
     return _reckoned(_bytes(book), NAMES[0])

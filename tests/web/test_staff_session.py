@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 
 import pytest
 from playwright.async_api import Locator, Page, expect
@@ -9,8 +10,8 @@ from playwright.async_api import Locator, Page, expect
 from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
 from support.browser_people import hired
-from support.browser_session import TRY, session_over
-from support.browser_staff import DEEDS, asked, seen
+from support.browser_session import TRY, session_away, session_over
+from support.browser_staff import DEEDS, asked
 from support.journey import House, Json
 from support.journey_running import amman
 from support.staff_acts import SCENES, Act
@@ -59,14 +60,16 @@ async def steps(house: House, request: Json, step: str) -> int:
 
 
 async def gone_on_after_signing_in(
-    visit: Visits, page: Page, tongue: Tongue, act: Act, account: Json
+    visit: Visits, page: Page, tongue: Tongue, act: Act, over: AbstractAsyncContextManager[Locator]
 ) -> None:
     """The act's dialog is filled in when the session ends, and finished when it is there again."""
     taken = await steps(visit.house, act.request, act.step)
+    await visit.turn(page, tongue, f"/staff/requests/{act.request['number']}")
+    await expect(page.get_by_role("heading", level=1)).to_contain_text(act.request["number"])
     await asked(page, tongue, act.deed)
     dialog = page.get_by_role("dialog", name=DEEDS[act.deed][tongue])
     await filled(dialog, act)
-    async with session_over(page, tongue, account):
+    async with over:
         await dialog.get_by_role("button", name=DEEDS[act.deed][tongue], exact=True).click()
     await kept(dialog, act)
     await dialog.get_by_role("button", name=TRY[tongue]).first.click()
@@ -79,12 +82,16 @@ async def test_an_act_whose_session_ended_is_gone_on_with_as_it_was_typed_and_do
     visit: Visits, tongue: Tongue, width: Width, scene: Callable[[House], Awaitable[list[Act]]]
 ) -> None:
     visit.expected.append("401")
-    for number, act in enumerate(await scene(visit.house)):
-        account = await hired(visit.house, act.role, act.department, f"officer{number}")
-        member = await visit.house.member(account)
-        page = await seen(visit, tongue, width, member, act.request)
-        await gone_on_after_signing_in(visit, page, tongue, act, account)
-        await page.context.close()
+    house, pages = visit.house, {}
+    for act in await scene(house):
+        page = pages.get(act.role)
+        if page:
+            over = session_away(page, tongue)
+        else:
+            account = await hired(house, act.role, act.department, f"officer{len(pages)}")
+            page = pages[act.role] = await visit(tongue, width, as_=await house.member(account))
+            over = session_over(page, tongue, account)
+        await gone_on_after_signing_in(visit, page, tongue, act, over)
 
 
 BULK = {

@@ -160,6 +160,8 @@ async def test_an_inquiry_and_a_difference_are_settled_with_words_and_conflicts_
     await expect(page.get_by_role("row").filter(has_text=str(world.twice["number"]))).to_have_count(2)
     await opened(page, visit, tongue, "ledger")
     await expect(row_of(page, world.wrong).first).to_be_visible()
+    here = page.get_by_role("banner").locator('[aria-current="true"]')
+    await expect(here).to_have_attribute("href", f"/{tongue}/staff/finance/refunds")
     await looked_at(page, "finance-ledger")
 
 

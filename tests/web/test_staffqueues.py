@@ -24,6 +24,9 @@ MORE = {"ar": "عرض المزيد", "en": "Show more"}
 TRY = {"ar": "إعادة المحاولة", "en": "Try again"}
 FILTERS = {"ar": "تصفية القائمة", "en": "Narrow the list"}
 APPLY = {"ar": "تطبيق", "en": "Apply"}
+COPY = {"ar": "نسخ رابط هذا العرض", "en": "Copy the link of this view"}
+COPIED = {"ar": "تم النسخ", "en": "Copied"}
+WITHOUT = {"ar": "لا يحمل الرابط ما كتبته في البحث", "en": "the link leaves out what you searched for"}
 KEYS = {"ar": "اختصارات لوحة المفاتيح", "en": "Keyboard shortcuts"}
 KEYS_OFF = {"ar": "إيقاف الاختصارات", "en": "Turn the shortcuts off"}
 LATE = {"ar": "7 أيام عمل", "en": "7 working days"}
@@ -34,6 +37,14 @@ async def opened(visit: Visits, page: Page, tongue: Tongue, path: str) -> None:
     """The page, once its queue has come."""
     await page.goto(visit.url(tongue, path))
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+async def copied(page: Page, tongue: Tongue) -> str:
+    """The link of the view, as it is passed on."""
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await page.get_by_role("button", name=COPY[tongue]).click()
+    await expect(page.get_by_role("status").filter(has_text=COPIED[tongue])).to_be_visible()
+    return str(await page.evaluate("navigator.clipboard.readText()"))
 
 
 async def waiting(house: House) -> list[Json]:
@@ -96,10 +107,15 @@ async def test_intake_finds_what_waits_by_its_age_narrows_it_searches_it_and_kee
     await page.reload()
     await expect(page.locator("#find")).to_have_value("خليل ب")
     await expect(page.locator("[data-row]")).to_have_text(numbers[2:])
+    without = page.get_by_text(WITHOUT[tongue])
+    await expect(without).to_be_visible()
+    assert await copied(page, tongue) == visit.url(tongue, "/staff/queue/documents")
     await page.locator("#find").fill(numbers[1])
     await page.keyboard.press("Enter")
     await expect(page.locator("[data-row]")).to_have_text(numbers[1:2])
+    await expect(without).to_have_count(0)
     assert page.url.endswith(f"?q={numbers[1]}")
+    assert await copied(page, tongue) == page.url
 
 
 async def test_a_queue_is_gone_through_by_keys_which_can_be_turned_off(

@@ -21,6 +21,7 @@ SAY = {
         "ar": "تغيّر الطلب بعد أن نظرت فيه",
         "en": "The request has changed since you looked at it",
     },
+    "will": {"ar": "ما سيحدث", "en": "What will happen"},
     "goOn": {"ar": "راجعت ما تغيّر، أتابع", "en": "I have seen it; go on"},
     "again": {"ar": "إعادة المحاولة", "en": "Try again"},
     "nothing": {
@@ -76,6 +77,22 @@ async def test_an_officer_looks_at_a_document_marks_it_and_sends_it_back(
         "CORRECTION_ASKED",
         "الصورة غير واضحة",
     )
+
+
+async def test_an_act_that_somebody_took_first_does_not_say_any_more_what_it_will_do(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    house = visit.house
+    request, intake = await house.individual(), await house.staff("INTAKE")
+    page = await seen(visit, tongue, width, intake, request)
+    await asked(page, tongue, "accept")
+    dialog = page.get_by_role("dialog")
+    will = dialog.get_by_role("heading", name=SAY["will"][tongue])
+    await expect(will).to_be_visible()
+    await house.accept(request)
+    await dialog.get_by_role("button", name=DEEDS["accept"][tongue], exact=True).click()
+    await expect(dialog.get_by_role("alert").filter(has_text=SAY["changed"][tongue])).to_be_visible()
+    await expect(will).to_have_count(0)
 
 
 async def test_what_somebody_changed_meanwhile_is_told_and_what_was_typed_is_kept(

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from core.partners.batches import Batch, BatchRow, Claim
+from core.partners.batches import Batch, BatchRow, Claim, RowState
 from core.requests.ports import Work
 from core.requests.request import TrainingRequest
 
@@ -82,8 +82,14 @@ class BatchRows(Protocol):
         """Keeps the results of these rows."""
         ...
 
-    async def page(self, batch: UUID, first: int, after: int | None = None) -> tuple[BatchRow, ...]:
-        """Rows in order, from the one after that index."""
+    async def page(
+        self,
+        batch: UUID,
+        first: int,
+        after: int | None = None,
+        states: frozenset[RowState] | None = None,
+    ) -> tuple[BatchRow, ...]:
+        """Rows in order, from the one after that index; only those of these states, where some are named."""
         ...
 
 

@@ -48,10 +48,11 @@ _UPLOAD_ID = re.compile(r"(?:urn:uuid:)?\{?[0-9A-Fa-f-]+\}?")
 
 _NOT_TEXT = Words("يجب أن تكون القيمة نصاً.", "The value must be a text.")
 _NOT_OBJECT = Words(
-    'اكتب المدة هكذا: {"first": "2027-01-10", "last": "2027-02-10"}.',
+    'اكتب المدة هكذا: \u2066{"first": "2027-01-10", "last": "2027-02-10"}\u2069.',
     'Write the period like this: {"first": "2027-01-10", "last": "2027-02-10"}.',
 )
-_NOT_A_DAY = Words("اكتب التاريخ هكذا: 2027-01-10.", "Write the day like this: 2027-01-10.")
+# Among Arabic letters a date's parts would stand the other way round: it is set apart.
+_NOT_A_DAY = Words("اكتب التاريخ هكذا: \u20662027-01-10\u2069.", "Write the day like this: 2027-01-10.")
 _UNREADABLE = Words("يحتوي النص على رموز غير مقروءة.", "The text holds characters that cannot be read.")
 _UNKNOWN_FIELD = Words("لا يوجد حقل بهذا الاسم.", "There is no field of this name.")
 _NOT_AN_ID = Words("هذا ليس رقم ملف مرفوع.", "This is not the id of an upload.")

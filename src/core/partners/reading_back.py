@@ -8,7 +8,7 @@ from uuid import UUID
 from core.access.actors import Partner, Staff
 from core.access.roles import Role
 from core.kernel.refusals import NotAllowed, NotFound
-from core.partners.batches import Batch, BatchRow
+from core.partners.batches import Batch, BatchRow, RowState
 from core.partners.ports import Batches, BatchRows
 
 _STAFF = frozenset({Role.INTAKE, Role.AUDITOR})
@@ -50,12 +50,17 @@ class BatchReading:
             return await view.batches.page(_partner(actor), first, after, dry_run)
 
     async def rows(
-        self, actor: Partner | Staff, batch: UUID, first: int, after: int | None
+        self,
+        actor: Partner | Staff,
+        batch: UUID,
+        first: int,
+        after: int | None,
+        states: frozenset[RowState] | None = None,
     ) -> tuple[BatchRow, ...]:
-        """In the order they were handed in. Raises NotFound."""
+        """In the order they were handed in; only those of these states, where some are named. Raises NotFound."""
         async with self._store.view() as view:
             await _found(view, actor, batch)
-            return await view.batch_rows.page(batch, first, after)
+            return await view.batch_rows.page(batch, first, after, states)
 
 
 def _partner(actor: Partner | Staff) -> UUID | None:

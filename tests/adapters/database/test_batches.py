@@ -184,3 +184,22 @@ async def test_rows_are_read_by_pages_in_order(database: Database) -> None:
     assert [each.index for each in (*first, *rest)] == [0, 1, 2, 3, 4]
     assert (*first, *rest) == answer.rows
     assert all(each.state is RowState.ACCEPTED for each in rest)
+
+
+async def test_rows_of_some_states_are_read_by_pages_in_the_batch_s_order(database: Database) -> None:
+    house = House(database)
+    given = rows(6)
+    for wrong in (0, 2, 3):
+        given[wrong]["mobile"] = "1"
+    answer = await house.batches.submit(PARTNER, "k", given, STAND, letter_upload=await house.fill())
+
+    async def read(*states: RowState, first: int = 9, after: int | None = None) -> list[int]:
+        async with house.store.work() as work:
+            page = await work.batch_rows.page(answer.batch.id, first, after, frozenset(states))
+        return [each.index for each in page]
+
+    assert await read(RowState.REFUSED, first=2) == [0, 2]
+    assert await read(RowState.REFUSED, first=2, after=2) == [3]
+    assert await read(RowState.ACCEPTED) == [1, 4, 5]
+    assert await read(RowState.REFUSED, RowState.ACCEPTED, first=4) == [0, 1, 2, 3]
+    assert await read(RowState.WAITING) == await read() == []

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, use } from 'react';
 import { Link, useLocation } from 'wouter';
 import { brand } from '../common/brand';
+import type { NavItem } from '../common/routes';
 import { isFor, useSession } from '../common/session/session';
 import { useBoth, useWords } from '../common/words/useWords';
 import styles from './Layout.module.css';
@@ -63,6 +64,10 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+function aboveOf({ to, above = to }: NavItem): string {
+  return above;
+}
+
 function Navigation() {
   const { me } = useSession();
   const say = useWords(words);
@@ -72,17 +77,15 @@ function Navigation() {
   const items = nav.filter((each) => !each.for || isFor(me, each.for, each.roles));
   if (items.length === 0) return null;
   const path = at.split('?')[0] ?? '';
-  const here = placeOf(
-    path,
-    items.map((each) => each.to),
-  );
-  const currentOf = (to: string) => (to === here ? (to === path ? 'page' : 'true') : undefined);
+  const here = placeOf(path, items.map(aboveOf));
+  const currentOf = (item: NavItem) =>
+    aboveOf(item) === here ? (item.to === path ? 'page' : 'true') : undefined;
   return (
     <nav className={`${styles['nav']} ${styles['inner']} unprinted`} aria-label={say('mainNav')}>
       <ul>
         {items.map((each) => (
           <li key={each.to}>
-            <Link href={each.to} aria-current={currentOf(each.to)}>
+            <Link href={each.to} aria-current={currentOf(each)}>
               {both(each.label)}
             </Link>
           </li>

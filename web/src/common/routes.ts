@@ -16,6 +16,8 @@ export interface Page {
 
 export interface NavItem {
   readonly to: string;
+  /** What the addresses of its pages begin with, where that is not `to`. */
+  readonly above?: string;
   readonly label: Both;
   readonly for?: Kind;
   readonly roles?: readonly Role[];

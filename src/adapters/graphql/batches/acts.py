@@ -15,7 +15,7 @@ from adapters.graphql.problems import Problem, answer, result_union
 from adapters.graphql.rows import Row, Rows
 from core.access.actors import Partner, Staff
 from core.kernel.refusals import NotAllowed, NotFound
-from core.partners.batches import BatchPolicy
+from core.partners.batches import BatchPolicy, RowState
 
 BATCHES = Order("batches", (datetime, UUID))
 ROWS = Order("batch.rows", (int,))
@@ -83,12 +83,20 @@ class BatchQueries:
 
     @strawberry.field(description="A batch's rows, in the order they were handed in.")
     async def batch_rows(
-        self, info: Info, batch: strawberry.ID, first: int | None = None, after: str | None = None
+        self,
+        info: Info,
+        batch: strawberry.ID,
+        first: int | None = None,
+        after: str | None = None,
+        states: Annotated[
+            list[RowState] | None, strawberry.argument(description="Only those that stand in one of these.")
+        ] = None,
     ) -> Connection[BatchRow]:
         page = page_asked(ROWS, first=first, after=after)
         past = page.past[0] if page.past is not None else None
         reading, language = info.context.services.batch_reading, info.context.language
-        found = await reading.rows(_reader(info), node_key(batch, "Batch"), page.limit, past)
+        wanted = frozenset(states) if states is not None else None
+        found = await reading.rows(_reader(info), node_key(batch, "Batch"), page.limit, past, wanted)
         return connection(
             found, page, values=lambda each: (each.index,), node=lambda each: row_shown(each, language)
         )

@@ -15,6 +15,7 @@ from core.partners.batches import BatchRow, RowFault, RowState
 
 SLICE = 250
 """Rows written or read in one statement, so that the loop is never held up."""
+_COLUMNS = "index, typed, state, request_id, number, faults"
 _faults = msgspec.json.Decoder(tuple[RowFault, ...])
 
 
@@ -39,7 +40,7 @@ class BatchRowTable:
     async def waiting(self, batch: UUID, most: int) -> list[BatchRow]:
         """The first rows without a result, in order."""
         rows = await self._connection.fetch(
-            "SELECT index, typed, state, request_id, number, faults FROM batch_rows"
+            f"SELECT {_COLUMNS} FROM batch_rows"
             " WHERE batch = $1 AND state = 'WAITING' ORDER BY index LIMIT $2",
             batch,
             most,
@@ -67,16 +68,26 @@ class BatchRowTable:
                 [json_of(row.faults) for row in part],
             )
 
-    async def page(self, batch: UUID, first: int, after: int | None = None) -> tuple[BatchRow, ...]:
-        """Rows in order, from the one after that index."""
-        rows = await self._connection.fetch(
-            "SELECT index, typed, state, request_id, number, faults FROM batch_rows"
-            " WHERE batch = $1 AND index > $2 ORDER BY index LIMIT $3",
-            batch,
-            -1 if after is None else after,
-            first,
-        )
-        return tuple(map(row_of, rows))
+    async def page(
+        self,
+        batch: UUID,
+        first: int,
+        after: int | None = None,
+        states: frozenset[RowState] | None = None,
+    ) -> tuple[BatchRow, ...]:
+        """Rows in order, from the one after that index; only those of these states, where some are named."""
+        found = f"SELECT {_COLUMNS} FROM batch_rows WHERE batch = $1 AND index > $2"
+        end = "ORDER BY index LIMIT $3"
+        asked: list[Any] = [batch, -1 if after is None else after, first]
+        statement = f"{found} {end}"
+        if states is not None:
+            # Each state by itself, so that its index brings the rows in order however few there are of them.
+            each = f"{found} AND state = wanted {end}"
+            statement = (
+                f"SELECT one.* FROM unnest($4::text[]) AS wanted CROSS JOIN LATERAL ({each}) AS one {end}"
+            )
+            asked.append(sorted(state.value for state in states))
+        return tuple(map(row_of, await self._connection.fetch(statement, *asked)))
 
 
 def row_of(row: Record) -> BatchRow:

@@ -41,6 +41,8 @@ interface EditFormProps {
   readonly why: Reasoned;
   /** What the page itself found wrong. */
   readonly own?: readonly Mistake[];
+  /** Looks for that, and says so at the fields; whether nothing was found. */
+  readonly check?: () => boolean;
   readonly onSubmit: () => void;
   /** Reads what is there now, in the place of what was typed: after somebody else's change. */
   readonly onSeeNow?: () => void;
@@ -56,6 +58,7 @@ export function EditForm({
   back,
   why,
   own = [],
+  check = () => true,
   onSubmit,
   ...rest
 }: EditFormProps) {
@@ -70,7 +73,9 @@ export function EditForm({
         title={title}
         mistakes={mistakes}
         onSubmit={() => {
-          if (why.check()) onSubmit();
+          // Both, so that all that is missing is told at once.
+          const fine = [check(), why.check()].every(Boolean);
+          if (fine) onSubmit();
         }}
       >
         {(act.failed || conflict) && (

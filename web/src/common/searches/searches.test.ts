@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { textOf, wordFor } from './searches';
+import { ofThisTab, textOf, wordFor } from './searches';
 
 /** A tab's own store, as browsers have it. */
 class Tab extends Map<string, string> {
@@ -33,6 +33,10 @@ test('a word of another tab, or a text that somebody wrote into an address, sear
   const word = wordFor('سلمى');
   vi.stubGlobal('sessionStorage', new Tab());
   expect([textOf(word), textOf('سلمى'), textOf('9901234567')]).toEqual(['', '', '']);
+});
+
+test('a word is of this tab alone, and a number of a request is everybody’s', () => {
+  expect([wordFor('سلمى'), '12345678', '', null].map(ofThisTab)).toEqual([true, false, false, false]);
 });
 
 test('of very many searches the latest are known', () => {

@@ -23,6 +23,11 @@ export function textOf(word: string | null): string {
   return NUMBER.test(word) ? word : (remembered().find(([each]) => each === word)?.[1] ?? '');
 }
 
+/** Whether an address's word is nothing to any other tab. */
+export function ofThisTab(word: string | null): boolean {
+  return Boolean(word) && !NUMBER.test(word ?? '');
+}
+
 function remembered(): (readonly [string, string])[] {
   return JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as (readonly [string, string])[];
 }

@@ -14,12 +14,18 @@ const CODES = `
 /** Those whose people apply most often stand first. */
 const NEAR = ['PS', 'SY', 'IQ', 'EG', 'LB', 'SA', 'YE'];
 
+/** A country's name in a language, as it is called here. */
+export function countryName(code: string, language: Language): string {
+  // The browser's long name of it is "Palestinian Territories".
+  const style = code === 'PS' ? 'short' : 'long';
+  return new Intl.DisplayNames(language, { type: 'region', style }).of(code) ?? code;
+}
+
 export function nationalities(language: Language): { value: string; label: string }[] {
-  const names = new Intl.DisplayNames(language, { type: 'region' });
   const order = new Intl.Collator(language);
   const all = CODES.trim()
     .split(/\s+/)
-    .map((value) => ({ value, label: names.of(value) ?? value }));
+    .map((value) => ({ value, label: countryName(value, language) }));
   const near = NEAR.flatMap((code) => all.filter((each) => each.value === code));
   return [
     ...near,

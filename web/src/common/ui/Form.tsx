@@ -16,13 +16,22 @@ export interface Mistake {
   readonly message: string;
 }
 
-/** What must be put right, above the heading, in the same words as at the fields; focused whenever it is told anew. */
+/** What must be put right, above the heading, in the same words as at the fields; focused whenever it is told anew, and
+ * after another try that changed nothing of it. */
 export function ErrorSummary({ mistakes }: { mistakes: readonly Mistake[] }) {
   const say = useWords(words);
   const box = useRef<HTMLDivElement>(null);
   const told = mistakes.map((each) => each.field + each.message).join('\n');
   useEffect(() => {
-    if (told) box.current?.focus();
+    if (!told) return undefined;
+    box.current?.focus();
+    const tried = ({ target }: Event) => {
+      if (!box.current?.parentElement?.contains(target as Node)) return;
+      // After the page was drawn anew: then it stands there still, or is gone.
+      requestAnimationFrame(() => box.current?.focus());
+    };
+    document.addEventListener('submit', tried);
+    return () => document.removeEventListener('submit', tried);
   }, [told]);
   if (mistakes.length === 0) return null;
   return (

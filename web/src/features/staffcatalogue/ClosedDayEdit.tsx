@@ -73,9 +73,11 @@ function DayForm({ known, today, onSeeNow }: Props) {
   const save = useAct(SaveClosedDayDocument, {
     done: ({ deadlinesMoved }) => tell(list, movedWords(say, deadlinesMoved)),
   });
-  function send() {
+  function check() {
     setOwn(day ? [] : [{ field: 'day', message: say('dayMissing') }]);
-    if (!day) return;
+    return day !== '';
+  }
+  function send() {
     const [confirmed, openAgain] = [state !== 'FORESEEN', state === 'OPEN_AGAIN'];
     void save.run({
       day,
@@ -96,6 +98,7 @@ function DayForm({ known, today, onSeeNow }: Props) {
       why={why}
       own={own}
       onSeeNow={onSeeNow}
+      check={check}
       onSubmit={send}
     >
       {!seen && (

@@ -47,9 +47,9 @@ function MoveForm({ known, today, onSeeNow }: Props) {
   const move = useAct(MoveClosedDayDocument, {
     done: ({ deadlinesMoved }) => tell(list, movedWords(say, deadlinesMoved)),
   });
-  function send() {
+  function check() {
     setOwn(to ? [] : [{ field: 'to', message: say('dayMissing') }]);
-    if (to) void move.run({ day: seen.day, to, why: why.text, expectedVersion: seen.version ?? 0 });
+    return to !== '';
   }
   return (
     <EditForm
@@ -61,7 +61,8 @@ function MoveForm({ known, today, onSeeNow }: Props) {
       why={why}
       own={own}
       onSeeNow={onSeeNow}
-      onSubmit={send}
+      check={check}
+      onSubmit={() => void move.run({ day: seen.day, to, why: why.text, expectedVersion: seen.version ?? 0 })}
     >
       <p>{say.rich('moveMore', { day: <Day on={seen.day} /> })}</p>
       <DateInput

@@ -2,22 +2,20 @@ import { useState } from 'react';
 import { faultOf } from '../../common/api/problems';
 import { useAct } from '../../common/api/useAct';
 import { useRead } from '../../common/api/useRead';
-import { BothInputs, EditForm, useReason, useTell } from '../../common/editing';
 import { useTerms } from '../../common/terms/useTerms';
 import { type Mistake, PhoneInput, Select } from '../../common/ui';
-import { useBoth, useWords } from '../../common/words/useWords';
+import { useWords } from '../../common/words/useWords';
 import { HOME } from './CatalogueSection';
-import { CodeInput, EditedRow } from './EditedRow';
+import { EditedRow } from './EditedRow';
 import {
   CatalogueInstitutionsDocument,
   type CatalogueInstitutionsQuery,
   SaveInstitutionDocument,
 } from './gql/graphql';
-import { OfferedChoice } from './parts';
+import { NamedRowForm, useNamedRow } from './NamedRow';
 import { words } from './words';
 
 type Institution = CatalogueInstitutionsQuery['institutions'][number];
-const FIELDS = ['code', 'title.ar', 'title.en', 'kind', 'contactPhone', 'active'];
 const KINDS = ['INSTITUTION', 'MINISTRY_OF_WORKS', 'UNIVERSITY', 'ASSOCIATION', 'VOCATIONAL_CENTRE'] as const;
 
 /** A nominating body, changed; `new` for one more. */
@@ -32,61 +30,40 @@ export default function InstitutionEdit({ code = '' }: { code?: string }) {
 
 function InstitutionForm({ known, onSeeNow }: { known: Institution | undefined; onSeeNow: () => void }) {
   const say = useWords(words);
-  const both = useBoth();
   const term = useTerms();
-  const tell = useTell();
-  const [seen] = useState(known);
-  const [given, setGiven] = useState({
-    code: seen?.code ?? '',
-    title: seen?.title ?? { ar: '', en: '' },
-    kind: seen?.kind ?? ('' as const),
-    contactPhone: seen?.contactPhone ?? '',
-    active: seen?.active ?? true,
-  });
+  const row = useNamedRow(known);
+  const list = `${HOME}/institutions`;
+  const [kind, setKind] = useState(row.seen?.kind ?? ('' as const));
+  const [phone, setPhone] = useState(row.seen?.contactPhone ?? '');
   const [own, setOwn] = useState<Mistake[]>([]);
-  const why = useReason();
-  const save = useAct(SaveInstitutionDocument, {
-    done: () => tell(`${HOME}/institutions`, say('saved', { what: both(given.title) })),
-  });
-  function send() {
-    const { kind, contactPhone, ...rest } = given;
+  const save = useAct(SaveInstitutionDocument, { done: () => row.saved(list) });
+  function check() {
     setOwn(kind ? [] : [{ field: 'kind', message: say('kindMissing') }]);
-    if (!kind) return;
-    void save.run({
-      ...rest,
-      kind,
-      contactPhone: contactPhone.trim() || null,
-      why: why.text,
-      expectedVersion: seen?.version ?? 0,
-    });
+    return kind !== '';
+  }
+  function send() {
+    if (kind) void save.run({ ...row.input, kind, contactPhone: phone.trim() || null });
   }
   return (
-    <EditForm
-      title={seen ? both(seen.title) : say('addInstitution')}
+    <NamedRowForm
+      row={row}
       act={save}
-      fields={FIELDS}
-      verb={say('save')}
-      back={{ to: `${HOME}/institutions`, label: say('place.institutions') }}
-      why={why}
+      add={say('addInstitution')}
+      back={{ to: list, label: say('place.institutions') }}
+      hint={say('institutionStateHint')}
+      others={['kind', 'contactPhone']}
       own={own}
       onSeeNow={onSeeNow}
+      check={check}
       onSubmit={send}
     >
-      {!seen && <CodeInput act={save} value={given.code} onChange={(code) => setGiven({ ...given, code })} />}
-      <BothInputs
-        field="title"
-        label={say('title')}
-        act={save}
-        value={given.title}
-        onChange={(title) => setGiven({ ...given, title })}
-      />
       <Select
         id="kind"
         label={say('kind')}
         error={own[0]?.message}
-        options={KINDS.map((kind) => ({ value: kind, label: term('InstitutionKind', kind) }))}
-        value={given.kind}
-        onChange={(kind) => setGiven({ ...given, kind })}
+        options={KINDS.map((each) => ({ value: each, label: term('InstitutionKind', each) }))}
+        value={kind}
+        onChange={setKind}
       />
       <PhoneInput
         id="contactPhone"
@@ -94,14 +71,9 @@ function InstitutionForm({ known, onSeeNow }: { known: Institution | undefined; 
         label={say('contactPhone')}
         hint={say('contactPhoneHint')}
         error={faultOf(save.problem, 'contactPhone')}
-        value={given.contactPhone}
-        onChange={(contactPhone) => setGiven({ ...given, contactPhone })}
+        value={phone}
+        onChange={setPhone}
       />
-      <OfferedChoice
-        hint={say('institutionStateHint')}
-        value={given.active}
-        onChange={(active) => setGiven({ ...given, active })}
-      />
-    </EditForm>
+    </NamedRowForm>
   );
 }

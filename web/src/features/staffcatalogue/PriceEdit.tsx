@@ -50,14 +50,17 @@ function PriceForm({ course, today, onSeeNow }: Props) {
   const save = useAct(SetPriceDocument, { done: () => tell(place, say('priceSaved')) });
   const wrong = (field: string) =>
     own.find((each) => each.field === field)?.message ?? faultOf(save.problem, field);
-  function send() {
-    const amount = filsOf(given.amount);
+  const amount = filsOf(given.amount);
+  function check() {
     const found: Mistake[] = [
       ...(amount === null ? [{ field: 'amount', message: say('amountWrong') }] : []),
       ...(given.validFrom ? [] : [{ field: 'validFrom', message: say('dayMissing') }]),
     ];
     setOwn(found);
-    if (amount === null || found.length > 0) return;
+    return found.length === 0;
+  }
+  function send() {
+    if (amount === null) return;
     void save.run({
       course: course.code,
       amount,
@@ -77,6 +80,7 @@ function PriceForm({ course, today, onSeeNow }: Props) {
       why={why}
       own={own}
       onSeeNow={onSeeNow}
+      check={check}
       onSubmit={send}
     >
       <p>
@@ -91,7 +95,7 @@ function PriceForm({ course, today, onSeeNow }: Props) {
         hint={say('feeHint')}
         error={wrong('amount')}
         value={given.amount}
-        onChange={(amount) => setGiven({ ...given, amount })}
+        onChange={(typed) => setGiven({ ...given, amount: typed })}
       />
       <DateInput
         id="validFrom"

@@ -40,6 +40,7 @@ export const routes: Routes = {
   nav: [
     {
       to: '/staff/finance/refunds',
+      above: '/staff/finance',
       label: { ar: 'المالية', en: 'Finance' },
       for: 'STAFF',
       roles: READERS,

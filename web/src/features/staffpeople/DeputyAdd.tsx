@@ -44,14 +44,16 @@ function LendForm({ people, today }: { people: readonly StaffPartsFragment[]; to
   const wrong = (field: string) =>
     own.find((each) => each.field === field)?.message ?? faultOf(lend.problem, field);
   const options = people.map((each) => ({ value: each.id, label: each.name, hint: duties(each.roles) }));
-  function send() {
+  function check() {
     const missing = [
       ...(given.absent ? [] : [{ field: 'absent', message: say('absentMissing') }]),
       ...(given.deputy ? [] : [{ field: 'deputy', message: say('deputyMissing') }]),
       ...(given.until ? [] : [{ field: 'until', message: say('untilMissing') }]),
     ];
     setOwn(missing);
-    if (missing.length > 0) return;
+    return missing.length === 0;
+  }
+  function send() {
     void lend.run({
       absent: given.absent,
       deputy: given.deputy,
@@ -69,6 +71,7 @@ function LendForm({ people, today }: { people: readonly StaffPartsFragment[]; to
       back={{ to: `${HOME}/deputies`, label: say('place.deputies') }}
       why={why}
       own={own}
+      check={check}
       onSubmit={send}
     >
       <p>{say('lendMore')}</p>

@@ -85,9 +85,11 @@ function IssueForm({ institutions, onDone }: Props) {
   const [own, setOwn] = useState<Mistake[]>([]);
   const why = useReason();
   const issue = useAct(IssuePartnerKeyDocument, { done: onDone });
-  function send() {
+  function check() {
     setOwn(institution ? [] : [{ field: 'institution', message: say('institutionMissing') }]);
-    if (!institution) return;
+    return institution !== '';
+  }
+  function send() {
     void issue.run({ institution, name: name.trim() || null, scopes: [...scopes], why: why.text });
   }
   return (
@@ -99,6 +101,7 @@ function IssueForm({ institutions, onDone }: Props) {
       back={{ to: `${HOME}/keys`, label: say('place.keys') }}
       why={why}
       own={own}
+      check={check}
       onSubmit={send}
     >
       <p>{say('issueMore')}</p>

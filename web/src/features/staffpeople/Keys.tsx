@@ -43,8 +43,8 @@ export default function Keys() {
       {owners.data && (
         <Select
           id="institution"
-          optional
           label={say('onlyInstitution')}
+          none={say('everyInstitution')}
           options={owners.data.institutions.map((each) => ({ value: each.id, label: both(each.title) }))}
           value={institution ?? ''}
           onChange={(chosen) => setParams(chosen ? { institution: chosen } : {})}

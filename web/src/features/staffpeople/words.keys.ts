@@ -8,6 +8,7 @@ export const keys = defineWords(
     keyIssued: 'صدر المفتاح',
     theKey: 'المفتاح',
     onlyInstitution: 'مفاتيح جهة واحدة',
+    everyInstitution: 'كل الجهات',
     noKeys: 'لا مفاتيح هنا',
     noKeysMore: 'تقدّم الجهة دفعاتها بنظامها بعد أن يصدر لها مفتاح.',
     keyCount: {
@@ -149,6 +150,7 @@ export const keys = defineWords(
     keyIssued: 'The key was issued',
     theKey: 'The key',
     onlyInstitution: 'Keys of one body',
+    everyInstitution: 'All bodies',
     noKeys: 'No keys here',
     noKeysMore: 'A body hands in batches with its own system once it has a key.',
     keyCount: { one: 'One key', other: '{count} keys' },

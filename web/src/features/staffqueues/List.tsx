@@ -1,6 +1,8 @@
 import { type ReactNode, useRef, useState } from 'react';
+import { useSearchParams } from 'wouter';
 import type { Rows as Read } from '../../common/api/usePages';
 import { KeysButton } from '../../common/keys/KeysHelp';
+import { ofThisTab } from '../../common/searches/searches';
 import { CopyButton } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { BulkBar } from './bulk/BulkBar';
@@ -27,6 +29,7 @@ interface Props<Node> {
 /** The rows of a queue, with choosing and acting on many of them where that is offered, and the keys. */
 export function List<Node>({ queue, read, rowOf, empty }: Props<Node>) {
   const say = useWords(words);
+  const [params] = useSearchParams();
   const list = useRef<HTMLDivElement>(null);
   const { help, setHelp } = useKeys(list, SEARCH);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
@@ -64,13 +67,21 @@ export function List<Node>({ queue, read, rowOf, empty }: Props<Node>) {
         </Pages>
       </div>
       <div className={`${styles['foot']} unprinted`}>
-        <CopyButton text={location.href}>{say('copyView')}</CopyButton>
+        <CopyButton text={passedOn(location.href)}>{say('copyView')}</CopyButton>
+        {ofThisTab(params.get('q')) && <span>{say('copyWithoutText')}</span>}
         <KeysButton onOpen={() => setHelp(true)} />
       </div>
       <QueueKeys open={help} selecting={able.length > 0} onClose={() => setHelp(false)} />
       {step && <BulkDialog step={step} bulk={bulk} />}
     </>
   );
+}
+
+/** The address of a view as another tab can open it. */
+function passedOn(address: string): string {
+  const link = new URL(address);
+  if (ofThisTab(link.searchParams.get('q'))) link.searchParams.delete('q');
+  return link.href;
 }
 
 function changed(marked: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {

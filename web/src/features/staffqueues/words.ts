@@ -116,6 +116,7 @@ export const words = defineWords(
     },
     ofNoRequest: 'لا يخص طلباً',
     copyView: 'نسخ رابط هذا العرض',
+    copyWithoutText: 'لا يحمل الرابط ما كتبته في البحث، صوناً لخصوصية أصحاب الطلبات.',
     select: 'اختيار الطلب {number}، {name}',
     selectAll: {
       zero: 'لا شيء يمكن اختياره',
@@ -200,6 +201,7 @@ export const words = defineWords(
     attempts: { one: 'One attempt', other: '{count} attempts' },
     ofNoRequest: 'About no request',
     copyView: 'Copy the link of this view',
+    copyWithoutText: 'To keep people’s names private, the link leaves out what you searched for.',
     select: 'Select request {number}, {name}',
     selectAll: { one: 'Select the one shown', other: 'Select the {count} shown' },
   },

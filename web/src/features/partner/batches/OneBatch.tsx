@@ -2,7 +2,7 @@ import { useSearchParams } from 'wouter';
 import { useRead } from '../../../common/api/useRead';
 import { useFormat } from '../../../common/format/useFormat';
 import { useTerms } from '../../../common/terms/useTerms';
-import { Empty, LinkButton, Loaded, Moment, Notice, SummaryList, Tabs } from '../../../common/ui';
+import { Back, Empty, LinkButton, Loaded, Moment, Notice, SummaryList, Tabs } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import { type BatchPartsFragment, PartnerBatchDocument } from '../gql/graphql';
 import { BatchRequests } from './BatchRequests';
@@ -45,6 +45,7 @@ function Batch({ batch }: { batch: BatchPartsFragment }) {
     asked === 'results' || asked === 'requests' ? asked : batch.refused ? 'results' : 'requests';
   return (
     <>
+      <Back to="/partner">{say('toBatches')}</Back>
       <h1>
         <bdi>{batch.key}</bdi>
       </h1>

@@ -1,7 +1,17 @@
 import { Link } from 'wouter';
 import { useRead } from '../../../common/api/useRead';
 import { useTerms } from '../../../common/terms/useTerms';
-import { Card, Empty, LinkButton, Loaded, Ltr, Moment, StatusTag, SummaryList } from '../../../common/ui';
+import {
+  Back,
+  Card,
+  Empty,
+  LinkButton,
+  Loaded,
+  Ltr,
+  Moment,
+  StatusTag,
+  SummaryList,
+} from '../../../common/ui';
 import { useBoth, useWords } from '../../../common/words/useWords';
 import { PartnerRequestDocument, type PartnerRequestQuery } from '../gql/graphql';
 import { Correction } from './Correction';
@@ -48,6 +58,7 @@ function Request(given: NomineeProps) {
   const { request } = given;
   return (
     <>
+      <Back to="/partner/requests">{say('toRequests')}</Back>
       <h1>{say('requestTitle', { name: request.name })}</h1>
       <p>
         <StatusTag look={lookOf(request.status)}>{term('RequestStatus', request.status)}</StatusTag>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { DateInput, DigitsInput, LongText, Select, TextInput } from '../../../common/ui';
+import { useLanguage } from '../../../common/words/language';
 import { useBoth } from '../../../common/words/useWords';
 import { type ColumnOf, choicesOf, type Departments } from './columns';
 import { isDay } from './days';
@@ -17,7 +18,7 @@ interface Props {
 export function CellControl({ column, departments, value, ...rest }: Props) {
   const both = useBoth();
   const field = { ...rest, label: both(column.label), value };
-  const choices = choicesOf(column, departments);
+  const choices = choicesOf(column, departments, useLanguage());
   // Decided once: a text does not turn into a picker under the hands of who types it.
   const [asDay] = useState(() => value === '' || isDay(value));
   if (column.kind === 'choice')

@@ -189,7 +189,7 @@ function Value({
   const both = useBoth();
   const { day } = useFormat();
   if (!value) return null;
-  const choice = choicesOf(column, departments).find((each) => each.value === value);
+  const choice = choicesOf(column, departments, 'ar').find((each) => each.value === value);
   // Said of nearly everybody: it goes without saying.
   if (column.field === 'language' && value === 'AR') return null;
   if (choice) return <span>{both(choice.label)}</span>;

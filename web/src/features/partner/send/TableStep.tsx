@@ -58,6 +58,9 @@ export function TableStep({ draft, departments, go }: StepProps) {
       const read = rowsOf(readText(text), departments);
       take(read, '');
       if (read.read === 'rows') go('letters');
+    } else if (mistakes.length && draft.rows.length) {
+      // What was chosen last could not be read: the rows from before it are not what is meant.
+      setMistakes([...mistakes]);
     } else if (draft.rows.length) go('letters');
     else setMistakes([{ field: way, message: say(way === 'file' ? 'wrong.noFile' : 'wrong.noText') }]);
   }

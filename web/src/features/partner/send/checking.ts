@@ -62,15 +62,17 @@ export async function checked(draft: Draft, options: CheckOptions): Promise<Faul
 
 /** A large batch is judged afterwards: it is asked for until every row has its result. */
 async function later(id: string, total: number, { signal, onDone }: CheckOptions) {
+  let refused = 0;
   for (let finished = false; !finished; ) {
     await rest(ASKED_EVERY, signal);
     const { batch } = await call(PartnerBatchDocument, { id }, { again: true, signal });
     finished = Boolean(batch?.finishedAt);
-    // Judging is most of it; fetching what was found is the rest.
+    refused = batch?.refused ?? 0;
+    // Judging is most of it; fetching the faults is the rest.
     onDone(((batch?.done ?? 0) / total) * 0.8);
   }
-  const asked = { batch: id, first: PAGE };
-  const onFound = (count: number) => onDone(0.8 + (count / total) * 0.2);
+  const asked = { batch: id, states: ['REFUSED' as const], first: PAGE };
+  const onFound = (count: number) => onDone(0.8 + (count / Math.max(1, refused)) * 0.2);
   return everything(PartnerBatchRowsDocument, asked, (found) => found.batchRows, signal, onFound);
 }
 

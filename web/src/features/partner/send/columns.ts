@@ -1,7 +1,8 @@
 /** The columns of a batch, said once: the templates, what is read of a file, the table and the row that is sent come of it. */
 import { latinDigits } from '../../../common/format/format';
-import type { Both } from '../../../common/words/words';
+import type { Both, Language } from '../../../common/words/words';
 import { dayOf } from './days';
+import { NATIONALITIES } from './nationalities';
 
 export type Field =
   | 'name'
@@ -81,7 +82,7 @@ export const COLUMNS: readonly ColumnOf[] = [
     kind: 'digits',
     needed: true,
   },
-  { field: 'nationality', label: { ar: 'الجنسية', en: 'Nationality' }, also: [], kind: 'text' },
+  { field: 'nationality', label: { ar: 'الجنسية', en: 'Nationality' }, also: [], kind: 'choice' },
   {
     field: 'mobile',
     label: { ar: 'رقم الهاتف المحمول', en: 'Mobile number' },
@@ -172,24 +173,36 @@ export function columnNamed(heading: string): ColumnOf | undefined {
 
 export type Departments = readonly Choice[];
 
-export function choicesOf(column: ColumnOf, departments: Departments): readonly Choice[] {
-  return column.field === 'department' ? departments : (column.choices ?? []);
+/** What a column's cells are chosen from, in the order of a language. */
+export function choicesOf(column: ColumnOf, departments: Departments, language: Language): readonly Choice[] {
+  if (column.field === 'department') return departments;
+  return column.field === 'nationality' ? NATIONALITIES[language] : (column.choices ?? []);
+}
+
+/** By each way to write it, which choice is meant, the first of two: made once of a list, for thousands of cells. */
+const spellings = new WeakMap<readonly Choice[], ReadonlyMap<string, string>>();
+
+function meantBy(text: string, choices: readonly Choice[]): string | undefined {
+  const known =
+    spellings.get(choices) ??
+    new Map(
+      choices
+        .flatMap(({ value, label, also = [] }) =>
+          [value, label.ar, label.en, ...also].map((name) => [plain(name), value] as const),
+        )
+        .reverse(),
+    );
+  spellings.set(choices, known);
+  return known.get(plain(text));
 }
 
 /** What a cell says, in the spelling of the service. What cannot be read stays as it is, for the check to find. */
 export function cleaned(column: ColumnOf, cell: string, departments: Departments): string {
   const text = cell.trim();
-  if (column.kind === 'choice') {
-    const wanted = plain(text);
-    const found = choicesOf(column, departments).find((each) =>
-      [each.value, each.label.ar, each.label.en, ...(each.also ?? [])].some((name) => plain(name) === wanted),
-    );
-    return found?.value ?? text;
-  }
+  if (column.kind === 'choice') return meantBy(text, choicesOf(column, departments, 'ar')) ?? text;
   if (column.kind === 'day') return dayOf(text);
   if (column.kind === 'digits') return latinDigits(text).replace(/[\s\u200e\u200f]/g, '');
-  if (column.kind === 'phone') return phoneOf(text);
-  return column.field === 'nationality' ? text.toUpperCase() : text;
+  return column.kind === 'phone' ? phoneOf(text) : text;
 }
 
 /** Spreadsheets drop the zero that a mobile number begins with. */

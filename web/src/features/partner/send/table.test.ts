@@ -60,6 +60,31 @@ test('English names in any order do as well, unknown columns are told, and empty
   expect(read.rows[0]?.typed.department).toBe('GIS');
 });
 
+test('a nationality is read by its code, by its name in either language, and as people are called', () => {
+  const said = [
+    'sy',
+    'سوريا',
+    'Syria',
+    'سورية',
+    'سوري',
+    'فلسطين',
+    'Palestine',
+    'الأراضي الفلسطينية',
+    'الاردن',
+  ];
+  const table = said.map((nationality) => SALMA.with(3, nationality));
+  expect(rows([ARABIC, ...table]).rows.map((row) => sent(row)['nationality'])).toEqual([
+    ...['SY', 'SY', 'SY', 'SY', 'SY'],
+    ...['PS', 'PS', 'PS', 'JO'],
+  ]);
+  expect(rows([ARABIC, SALMA.with(3, 'أطلنطس')]).rows[0]?.typed.nationality).toBe('أطلنطس');
+});
+
+test('as many rows as are taken at once are read', () => {
+  const most = Array.from({ length: 5_000 }, () => SALMA);
+  expect(rows([ARABIC, ...most]).rows).toHaveLength(5_000);
+});
+
 test('what cannot be read stays as it was typed, for the check to find', () => {
   const [row] = rows([ARABIC, SALMA.with(5, 'نزهة').with(7, '31/4/2027').with(6, 'دائرة')]).rows;
   expect(row?.typed).toMatchObject({ purpose: 'نزهة', first: '31/4/2027', department: 'دائرة' });

@@ -9,7 +9,9 @@ export function downloadTemplate(
   language: Language,
   departments: Departments,
 ): void {
-  const lists = COLUMNS.map((each) => choicesOf(each, departments).map((choice) => choice.label[language]));
+  const lists = COLUMNS.map((each) =>
+    choicesOf(each, departments, language).map((choice) => choice.label[language]),
+  );
   const choices = new Map([...lists.entries()].filter(([, values]) => values.length));
   const rows = [COLUMNS.map((each) => each.label[language])];
   downloadSheet(kind, name, { name, rows, choices }, language === 'ar');

@@ -78,7 +78,7 @@ export function Ask({ request, deed, act, will, fields = [], check, send, onClos
           submit();
         }}
       >
-        <Will lines={will} />
+        {(!changed || offered) && <Will lines={will} />}
         {children?.(errorOf)}
         <div className="row">
           {!changed && (

@@ -24,23 +24,21 @@ export function Since({ request, basis, offered, onTake }: Props) {
   const read = useRead(StaffRequestHistoryDocument, { request: request.id, first: 200 });
   const changes = read.data?.history.edges.filter((each) => each.node.version > basis) ?? [];
   return (
-    <div role="alert">
-      <Notice look="warn" title={say('changed')}>
-        {read.error && <Failed error={read.error} onAgain={() => void read.refetch()} />}
-        <ul>
-          {changes.map(({ node }) => (
-            <li key={node.position}>
-              <bdi>{who(node)}</bdi>: {term('Step', node.step as ValueOf<'Step'>)} · <Moment at={node.at} />
-            </li>
-          ))}
-        </ul>
-        <p>{say(offered ? 'kept' : 'closed')}</p>
-        {offered && (
-          <Button look="plain" onClick={onTake}>
-            {say('takeAnew')}
-          </Button>
-        )}
-      </Notice>
-    </div>
+    <Notice look="warn" title={say('changed')}>
+      {read.error && <Failed error={read.error} onAgain={() => void read.refetch()} />}
+      <ul>
+        {changes.map(({ node }) => (
+          <li key={node.position}>
+            <bdi>{who(node)}</bdi>: {term('Step', node.step as ValueOf<'Step'>)} · <Moment at={node.at} />
+          </li>
+        ))}
+      </ul>
+      <p>{say(offered ? 'kept' : 'closed')}</p>
+      {offered && (
+        <Button look="plain" onClick={onTake}>
+          {say('takeAnew')}
+        </Button>
+      )}
+    </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useRead } from '../../../common/api/useRead';
 import { useFormat } from '../../../common/format/useFormat';
 import { isFor, useSession } from '../../../common/session/session';
+import { countryName } from '../../../common/terms/countries';
 import { useTerms, type ValueOf } from '../../../common/terms/useTerms';
 import { Card, type Fact, Ltr, Money, SummaryList } from '../../../common/ui';
 import { useLanguage } from '../../../common/words/language';
@@ -81,8 +82,7 @@ function Days({ of }: { of: { readonly firstDay: string; readonly lastDay: strin
 }
 
 function Nationality({ code }: { code: string }) {
-  const name = new Intl.DisplayNames([useLanguage()], { type: 'region', fallback: 'code' });
-  return <span>({name.of(code)})</span>;
+  return <span>({countryName(code, useLanguage())})</span>;
 }
 
 /** The partner's batch it came in. Who may not read batches is told that there is one. */
