@@ -56,6 +56,11 @@ async def test_one_of_several_drafts_is_discarded_and_the_others_stay(
     await expect(discard).to_have_count(1)
     await looked_at(page, "apply-discarded")
     assert await drafts_of(ali) == [earlier]
+    await discard.click()
+    await confirm(page, tongue)
+    await expect(discard).to_have_count(0)
+    # Told with the focus again: what was pressed is gone.
+    await expect(page.locator(":focus").get_by_role("status")).to_have_text(GONE[tongue])
 
 
 async def test_what_is_under_way_is_discarded_and_does_not_come_back(

@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { useRead } from '../../../common/api/useRead';
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Button, Card, Loaded, Moment } from '../../../common/ui';
 import { useBoth, useWords } from '../../../common/words/useWords';
 import styles from '../Apply.module.css';
@@ -10,7 +10,7 @@ import { Discard } from '../discard/Discard';
 import { ApplyCatalogueDocument, type ApplyDraftsQuery } from '../gql/graphql';
 import { pathOf, stepAt, stepsOf } from '../path';
 import { tookUp } from '../saving';
-import { application, change, isBegun, useApplication } from '../store';
+import { application, change, isOnlyHere, useApplication } from '../store';
 import { useDrafts } from '../useDrafts';
 import { words } from './words';
 
@@ -25,7 +25,7 @@ export function Unfinished({ mobile, onDiscarded }: Props & { mobile: string | n
   const about = useAbout();
   const here = useApplication();
   const [, go] = useLocation();
-  const onlyHere = isBegun(here) && !here.draft && here.at !== '';
+  const onlyHere = isOnlyHere(here);
   if (!onlyHere && !mobile) return null;
   return (
     <>
@@ -97,7 +97,7 @@ function Row({ draft, onDiscarded }: Props & { draft: Kept }) {
 /** What a draft is about, as far as that is answered. */
 function useAbout(): (answers: Answers) => string {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const both = useBoth();
   const { data } = useRead(ApplyCatalogueDocument, {});
   return (answers) => {

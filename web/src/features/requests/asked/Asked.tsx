@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react';
+import { later } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import { type Inquiry, may, waitsForNotice } from '../inquiry';
 import styles from '../requests.module.css';
 import { ended } from '../standing';
 import { Acknowledge } from './Acknowledge';
 import { Collect, Outstanding } from './Collect';
-import { Correct } from './Correct';
 import { DatesNeeded } from './DatesNeeded';
 import { Pay, TooLate } from './Pay';
 import { PostponeOffer } from './PostponeOffer';
-import { Study } from './Study';
 import { words } from './words';
+
+/** What files are sent with comes where files are asked for. */
+const Correct = later<AskedProps>('correct', () => import('./Correct'));
+const Study = later<AskedProps>('study', () => import('./Study'));
 
 export interface AskedProps {
   readonly request: Inquiry;

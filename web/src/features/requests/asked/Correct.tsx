@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { faultOf } from '../../../common/api/problems';
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Button, Card, ErrorSummary, Met, Select } from '../../../common/ui';
 import { type Kept, UploadInput } from '../../../common/upload';
 import { useWords } from '../../../common/words/useWords';
@@ -14,7 +14,7 @@ import type { AskedProps } from './Asked';
 import { words } from './words';
 
 /** The faulted documents, each with why it was sent back and a place for the right one. */
-export function Correct(props: AskedProps) {
+export default function Correct(props: AskedProps) {
   const say = useWords(words);
   const papers = faulted(props.request);
   return (
@@ -31,7 +31,7 @@ const LEVELS = ['BACHELOR', 'DIPLOMA', 'TAWJIHI'] as const;
 
 function Faulty({ request, onTold, paper, last }: AskedProps & { paper: Paper; last: boolean }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const [kept, setKept] = useState<Kept | null>(null);
   const [level, setLevel] = useState<CertificateLevel | ''>(paper.level ?? '');
   const [missing, setMissing] = useState(false);

@@ -11,7 +11,7 @@ import type { AskedProps } from './Asked';
 import { words } from './words';
 
 /** The study that a mission ends with: both copies, and when it is expected. */
-export function Study(props: AskedProps) {
+export default function Study(props: AskedProps) {
   const say = useWords(words);
   const { request } = props;
   return (
@@ -49,7 +49,13 @@ function HandIn({ request, onTold }: AskedProps) {
   const say = useWords(words);
   const [kept, setKept] = useState<Kept | null>(null);
   const [missing, setMissing] = useState(false);
-  const { act, seeNow } = useRequestAct(HandInStudyDocument, { done: () => onTold(say('handedIn')) });
+  const { act, seeNow } = useRequestAct(HandInStudyDocument, {
+    done: () => {
+      // It is handed in: the next one is another file.
+      setKept(null);
+      onTold(say('handedIn'));
+    },
+  });
   const error = missing && !kept ? say('needFile') : faultOf(act.problem, 'upload');
   function send() {
     setMissing(!kept);

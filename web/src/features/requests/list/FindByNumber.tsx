@@ -6,7 +6,7 @@ import styles from '../requests.module.css';
 import { words } from './words';
 
 /** From a number, out of a message or from a letter, to its request. Knowing it opens nothing. */
-export function FindByNumber() {
+export default function FindByNumber() {
   const say = useWords(words);
   const [, go] = useLocation();
   const [number, setNumber] = useState('');
