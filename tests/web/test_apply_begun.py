@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from support.browser import Tongue, Visits, Width, saying
-from support.browser_applying import BEGIN, GO_ON, begin, choose, choose_day, drafted, go_on, take_up
+from support.browser_applying import BEGIN, GO_ON, NAME, begin, choose, choose_day, drafted, go_on, take_up
 from support.browser_checks import looked_at
 
 pytestmark = pytest.mark.anyio
@@ -94,3 +94,39 @@ async def test_the_check_of_an_application_that_was_not_begun_leads_to_its_first
     page = await visit(tongue, "phone", as_=await visit.house.applicant())
     await page.goto(visit.url(tongue, "/apply/check"))
     await expect(page.locator("#purpose")).to_be_visible()
+
+
+async def test_a_double_click_goes_on_once_and_answers_nothing_on_the_next_page(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    page = await visit(tongue, width)
+    await begin(page, visit, tongue)
+    await choose(page, "purpose", "TRAINING")
+    await page.get_by_role("main").get_by_role("button", name=GO_ON[tongue]).dblclick()
+    await expect(page.get_by_role("heading", level=1)).to_be_focused()
+    await expect(page).to_have_url(visit.url(tongue, "/apply/applicant"))
+    await expect(page.get_by_role("alert")).to_have_count(0)
+    await expect(page.locator("#kind input:checked")).to_have_count(0)
+    assert await page.evaluate("getSelection().isCollapsed")
+
+
+async def test_who_puts_a_mistake_right_types_on_and_each_try_leads_to_the_summary(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    page = await visit(tongue, width)
+    await begin(page, visit, tongue)
+    await page.goto(visit.url(tongue, "/apply/person"))
+    go = page.get_by_role("main").get_by_role("button", name=GO_ON[tongue])
+    await go.click()
+    await expect(page.get_by_role("alert")).to_be_focused()
+    await page.locator("#name").click()
+    await page.keyboard.type(NAME)
+    await expect(page.locator("#name")).to_have_value(NAME)
+    await choose(page, "identityKind", "NATIONAL")
+    await page.locator("#identityNumber").click()
+    await page.keyboard.type("987")
+    await expect(page.locator("#identityNumber")).to_have_value("987")
+    for _ in range(2):
+        await go.click()
+        await expect(page.get_by_role("alert")).to_be_focused()
+        await page.locator("#name").click()

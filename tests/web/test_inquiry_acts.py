@@ -184,7 +184,7 @@ async def test_a_study_is_announced_and_handed_in_and_an_ended_session_loses_not
         )
     ).to_be_visible()
     # It is not offered to be handed in once more.
-    await expect(page.get_by_role("main").get_by_text(FILE["name"])).to_have_count(0)
+    await expect(page.get_by_role("button", name=say("إزالة الملف", "Remove the file"))).to_have_count(0)
     shown = await people.caller.request(request)
     assert shown["handover"]["studyHandedIn"]
     assert shown["handover"]["studyExpectedOn"] == day.isoformat()

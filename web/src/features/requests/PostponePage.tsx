@@ -55,13 +55,13 @@ function Choosing({ request, within }: Props) {
   const allowed = daysOf(within);
   // A day that was open when it was picked may be over by now.
   const day = allowed.has(picked) ? picked : '';
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState(0);
   // What is asked about stays what was asked, though the day may be over while the question stands open.
   const [asking, setAsking] = useState('');
-  const error = missing && !day ? say('postponeNone') : undefined;
+  const error = missing > 0 && !day ? say('postponeNone') : undefined;
   return (
     <>
-      <ErrorSummary mistakes={error ? [{ field: 'firstDay', message: error }] : []} />
+      <ErrorSummary mistakes={error ? [{ field: 'firstDay', message: error }] : []} tries={missing} />
       <h1>{say('postponeTitle')}</h1>
       <div className={styles['measured']}>
         <Meaning />
@@ -80,7 +80,7 @@ function Choosing({ request, within }: Props) {
           </FieldGroup>
           <p role="status">{day && <Chosen request={request} day={day} />}</p>
         </div>
-        <Button onClick={() => (day ? setAsking(day) : setMissing(true))}>{say('postponeNow')}</Button>
+        <Button onClick={() => (day ? setAsking(day) : setMissing(missing + 1))}>{say('postponeNow')}</Button>
       </div>
       <Asking request={request} day={asking} onClose={() => setAsking('')} />
     </>

@@ -35,12 +35,14 @@ function Faulty({ request, onTold, paper, last }: AskedProps & { paper: Paper; l
   const [kept, setKept] = useState<Kept | null>(null);
   const [level, setLevel] = useState<CertificateLevel | ''>(paper.level ?? '');
   const [missing, setMissing] = useState(false);
+  const [tries, setTries] = useState(0);
   const { act, seeNow } = useRequestAct(ReplaceDocumentDocument, {
     done: () => onTold(say(last ? 'replacedLast' : 'replaced')),
   });
   const field = `upload-${paper.id}`;
   const error = missing && !kept ? say('needFile') : faultOf(act.problem, 'upload');
   function send() {
+    setTries(tries + 1);
     setMissing(!kept);
     if (!kept) return;
     const what = { document: paper.id, upload: kept.upload, level: level || null };
@@ -55,7 +57,7 @@ function Faulty({ request, onTold, paper, last }: AskedProps & { paper: Paper; l
         <bdi>{paper.fileName}</bdi>
       </p>
       <FaultWords paper={paper} />
-      <ErrorSummary mistakes={error ? [{ field, message: error }] : []} />
+      <ErrorSummary mistakes={error ? [{ field, message: error }] : []} tries={tries} />
       {!error && <Met act={act} onSeeNow={seeNow} />}
       <UploadInput
         id={field}
