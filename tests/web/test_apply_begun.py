@@ -8,6 +8,7 @@ from playwright.async_api import expect
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_applying import BEGIN, GO_ON, NAME, begin, choose, choose_day, drafted, go_on, take_up
 from support.browser_checks import looked_at
+from support.browser_people import sign_in_applicant
 
 pytestmark = pytest.mark.anyio
 BACK: dict[Tongue, str] = {"ar": "رجوع دون تنفيذ", "en": "Go back, do nothing"}
@@ -35,6 +36,23 @@ async def test_a_request_that_only_this_window_has_is_not_replaced_by_a_new_one_
     await page.get_by_role("dialog").get_by_role("button", name=ANEW[tongue]).click()
     await expect(page.locator("#purpose")).to_be_visible()
     await expect(page.locator("#purpose input:checked")).to_have_count(0)
+
+
+async def test_another_draft_is_taken_up_once_what_only_this_window_had_is_saved(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    ali = await visit.house.applicant()
+    await drafted(visit.house, ali, at="person")
+    page = await visit(tongue, width)
+    await begin(page, visit, tongue)
+    await choose(page, "purpose", "FACILITATION")
+    await go_on(page, "applicant")
+    await page.goto(visit.url(tongue, "/sign-in?then=/apply"))
+    await sign_in_applicant(page, visit, tongue, ali.mobile)
+    await page.get_by_role("listitem").get_by_role("button", name=GO_ON[tongue]).click()
+    await expect(page.locator("#name")).to_be_visible()
+    kept = [json.loads(each["content"]) for each in (await ali.ask("{ drafts { content } }"))["drafts"]]
+    assert sorted(each["answers"]["purpose"] for each in kept) == ["FACILITATION", "TRAINING"]
 
 
 async def test_what_was_answered_last_is_saved_however_the_page_is_left(

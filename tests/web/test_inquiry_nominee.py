@@ -21,7 +21,7 @@ NOMINEE: Json = {
     "nationality": "SY",
 }
 WITHDRAW = re.compile("سحب الطلب|Withdraw the request")
-REPLACE = re.compile("استبدال المرفق|Replace")
+REPLACE = re.compile("استبدال المرفق|Replace (the document|it)")
 SAW = re.compile("اطّلعت على الإشعار|I saw the notice")
 OF_THE_INSTITUTION: dict[Tongue, tuple[str, ...]] = {
     "ar": (

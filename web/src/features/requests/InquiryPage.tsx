@@ -44,7 +44,7 @@ function Found({ request, back }: { request: Inquiry; back: boolean }) {
   const both = useBoth();
   const term = useRequestTerms();
   const arrived = useHistoryState<{ told?: 'postponed' } | null>()?.told;
-  const [told, setTold] = useState({ words: arrived ? say(arrived) : '', times: 0 });
+  const [told, setTold] = useState({ words: arrived ? say(arrived) : '', times: arrived ? 1 : 0 });
   const tell = (words: string) => setTold(({ times }) => ({ words, times: times + 1 }));
   return (
     <>
@@ -57,8 +57,7 @@ function Found({ request, back }: { request: Inquiry; back: boolean }) {
       <p className={styles['subject']}>
         {term('Purpose', request.purpose)} · <bdi>{both((request.course ?? request.department).title)}</bdi>
       </p>
-      {/* Told anew each time, also where one act comes to the same words as the one before. */}
-      <Told key={told.times}>{told.words}</Told>
+      <Told times={told.times}>{told.words}</Told>
       {back && <CardBack request={request} />}
       <div className={styles['columns']}>
         <div>

@@ -6,8 +6,8 @@ import { useWords } from '../../../common/words/useWords';
 import styles from '../Apply.module.css';
 import { saysAnything } from '../answers';
 import { pathOf } from '../path';
-import { save, tookUp } from '../saving';
-import { application, forget, isOnlyHere, setAnswers } from '../store';
+import { isKept, save, tookUp } from '../saving';
+import { application, forget, setAnswers } from '../store';
 import { words } from './words';
 
 /** Begins another request. What is under way in this window is saved first; where it cannot be, it is asked whether it
@@ -28,8 +28,7 @@ export function Begin({ signedIn }: { signedIn: boolean }) {
     setBusy(true);
     if (signedIn) await save();
     setBusy(false);
-    const here = application();
-    if (isOnlyHere(here) && saysAnything(here.answers)) setAsking(true);
+    if (saysAnything(application().answers) && !isKept()) setAsking(true);
     else anew();
   }
   return (

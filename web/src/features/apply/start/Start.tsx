@@ -28,7 +28,7 @@ export default function Start() {
     <>
       <h1>{say('title')}</h1>
       <p className={styles['lead']}>{say('lead')}</p>
-      <Told key={discarded}>{discarded > 0 && say('discarded')}</Told>
+      <Told times={discarded}>{discarded > 0 && say('discarded')}</Told>
       <Unfinished mobile={mobile} onDiscarded={() => setDiscarded((before) => before + 1)} />
       <Begin signedIn={mobile !== null} />
       {me === null && (
