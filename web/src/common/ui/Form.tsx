@@ -95,18 +95,21 @@ export function Met({ act, onSeeNow }: { act: ActState; onSeeNow?: () => void })
 export function Form({
   title,
   mistakes,
+  also = 0,
   onSubmit,
   children,
 }: {
   title?: ReactNode;
   mistakes: readonly Mistake[];
+  /** Tries to go on that are no submitting: a file that was chosen, an address that was followed. */
+  also?: number;
   onSubmit: () => void;
   children: ReactNode;
 }) {
   const [tries, setTries] = useState(0);
   return (
     <>
-      <ErrorSummary mistakes={mistakes} tries={tries} />
+      <ErrorSummary mistakes={mistakes} tries={tries + also} />
       {title && <h1>{title}</h1>}
       <form
         noValidate

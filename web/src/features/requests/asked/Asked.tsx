@@ -25,7 +25,8 @@ export interface AskedProps {
 export function Asked(props: AskedProps) {
   const say = useWords(words);
   const parts = partsOf(props);
-  if (parts.length === 0 && ended(props.request.status)) return null;
+  // Of a request that has ended nothing is asked: what is left is told.
+  if (ended(props.request.status)) return <>{parts}</>;
   return (
     <section aria-labelledby="asked">
       <h2 id="asked">{say('asked')}</h2>
