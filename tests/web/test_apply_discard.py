@@ -36,8 +36,10 @@ async def test_one_of_several_drafts_is_discarded_and_the_others_stay(
     later, earlier = await drafts_of(ali)
     page = await visit(tongue, width, as_=ali)
     await page.goto(visit.url(tongue, "/requests"))
+    to_drafts = page.get_by_role("link", name=TO_DRAFTS[tongue])
+    await expect(to_drafts).to_be_visible()
     await looked_at(page, "requests-drafts")
-    await page.get_by_role("link", name=TO_DRAFTS[tongue]).click()
+    await to_drafts.click()
     discard = page.get_by_role("listitem").get_by_role("button", name=DISCARD[tongue])
     await discard.first.click()
     await expect(page.get_by_role("dialog")).to_be_visible()
@@ -56,6 +58,11 @@ async def test_one_of_several_drafts_is_discarded_and_the_others_stay(
     await expect(discard).to_have_count(1)
     await looked_at(page, "apply-discarded")
     assert await drafts_of(ali) == [earlier]
+    await discard.click()
+    await confirm(page, tongue)
+    await expect(discard).to_have_count(0)
+    # Told with the focus again: what was pressed is gone.
+    await expect(page.locator(":focus").get_by_role("status")).to_have_text(GONE[tongue])
 
 
 async def test_what_is_under_way_is_discarded_and_does_not_come_back(

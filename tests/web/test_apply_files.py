@@ -13,6 +13,7 @@ pytestmark = pytest.mark.anyio
 REPLACE = {"ar": "استبدال الملف", "en": "Replace the file"}
 REMOVE = {"ar": "إزالة الملف", "en": "Remove the file"}
 CANCEL = {"ar": "إلغاء الإرسال", "en": "Stop sending"}
+LATE = {"ar": "انتظر حتى يكتمل إرسال الملف", "en": "Wait until the file is sent"}
 AGAIN = {"ar": "إعادة المحاولة", "en": "Try again"}
 
 
@@ -53,6 +54,8 @@ async def test_a_nominee_s_letter_survives_a_bad_line_and_a_bad_file_is_told_why
         await expect(page.get_by_role("progressbar")).to_be_hidden()
         await give(page, LETTER)
         await expect(page.get_by_role("progressbar")).to_be_visible()
+        await page.locator("main form button[type=submit]").click()
+        await expect(page.get_by_role("alert")).to_contain_text(LATE[tongue])
     # It goes on by itself once there is a line again.
     await expect(page.get_by_role("button", name=REPLACE[tongue])).to_be_visible()
     await page.get_by_role("button", name=REMOVE[tongue]).click()
@@ -99,9 +102,7 @@ async def test_a_second_page_on_its_way_is_not_left_behind(
         await second.locator("input[type=file]").first.set_input_files(LETTER)
         await expect(second.get_by_role("progressbar")).to_be_visible()
         await page.locator("main form button[type=submit]").click()
-        await expect(second).to_contain_text(
-            say("انتظر حتى يكتمل إرسال الملف", "Wait until the file is sent")
-        )
+        await expect(second).to_contain_text(LATE[tongue])
         await looked_at(page, "apply-file-late")
     await expect(second.get_by_role("button", name=REPLACE[tongue])).to_be_visible()
     await go_on(page, "check")

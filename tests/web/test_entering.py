@@ -12,6 +12,7 @@ MINE = {"ar": "طلباتي", "en": "My requests"}
 NONE_YET = {"ar": "ليس لديك طلبات بعد", "en": "You have no requests yet"}
 SIGN_OUT = {"ar": "تسجيل الخروج", "en": "Sign out"}
 SIGN_IN = {"ar": "تسجيل الدخول", "en": "Sign in"}
+OTHER = {"ar": "تغيير الرقم أو طلب رمز جديد", "en": "Change the number or ask for another code"}
 PROBLEM = {"ar": "هناك ما يجب تصحيحه", "en": "There is a problem"}
 
 
@@ -54,11 +55,15 @@ async def test_a_wrong_number_and_a_wrong_code_are_told_above_the_heading_and_at
     await expect(page.locator("#mobile")).to_have_value("065123")
     await page.locator("#mobile").fill("٠٧٩٥٥٥٠٠٠٢")
     await page.keyboard.press("Enter")
+    await expect(page.locator("#code")).to_be_focused()
     await page.locator("#code").fill("١٢٣٤٥٦")
     await looked_at(page, "sign-in-code")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("alert")).to_be_focused()
     await looked_at(page, "sign-in-wrong-code")
+    await page.get_by_role("button", name=OTHER[tongue]).click()
+    await expect(page.locator("#mobile")).to_be_focused()
+    await expect(page.locator("#mobile")).to_have_value("0795550002")
 
 
 async def test_a_member_of_staff_signs_in_with_the_second_factor_and_sees_name_and_duties(

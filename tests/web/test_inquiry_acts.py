@@ -52,16 +52,17 @@ async def test_documents_sent_back_are_acknowledged_and_put_right_one_by_one(
     await page.get_by_role(
         "button", name=say("استبدال المرفق", "Replace the document"), exact=True
     ).first.click()
-    await expect(
-        page.get_by_role("status").filter(has_text=say("استُبدل المرفق.", "The document is replaced."))
-    ).to_be_visible()
+    # What an act came to is told with the focus, each time: what was pressed is gone.
+    await expect(page.locator(":focus").get_by_role("status")).to_have_text(
+        say("استُبدل المرفق.", "The document is replaced.")
+    )
     await choose(page, FILE)
     await page.get_by_role(
         "button", name=say("استبدال المرفق وتسليم التصويب", "Replace it and hand the correction in")
     ).click()
-    await expect(
-        page.get_by_role("status").filter(has_text=say("سُلّم التصويب", "The correction is handed in"))
-    ).to_be_visible()
+    await expect(page.locator(":focus").get_by_role("status")).to_contain_text(
+        say("سُلّم التصويب", "The correction is handed in")
+    )
     await house.quiet()
     shown = await people.caller.request(request)
     assert shown["status"] == "SUBMITTED"
@@ -182,6 +183,8 @@ async def test_a_study_is_announced_and_handed_in_and_an_ended_session_loses_not
             has_text=say("استلمنا النسخة الإلكترونية من الدراسة", "copy of the study is received")
         )
     ).to_be_visible()
+    # It is not offered to be handed in once more.
+    await expect(page.get_by_role("button", name=say("إزالة الملف", "Remove the file"))).to_have_count(0)
     shown = await people.caller.request(request)
     assert shown["handover"]["studyHandedIn"]
     assert shown["handover"]["studyExpectedOn"] == day.isoformat()

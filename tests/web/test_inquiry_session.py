@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from support.browser import Tongue, Visits
+from support.browser import Tongue, Visits, Width, saying
 from support.browser_checks import looked_at
 from support.browser_inquiry import FILE, choose, opened
 from support.browser_people import OVER, end_session, sign_in_again
@@ -139,23 +139,21 @@ async def test_a_letter_is_printed_after_signing_in_again(visit: Visits) -> None
     await expect(page.get_by_role("link", name="PDF")).to_be_visible()
 
 
-async def test_the_dialog_over_an_ended_session_cannot_be_waved_away(visit: Visits) -> None:
+async def test_the_dialog_over_an_ended_session_cannot_be_waved_away(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
     visit.expected.append("401")
     people = People(visit.house, await visit.house.applicant())
-    page = await visit("ar", "phone", as_=people.caller)
-    button = await withdrawing_in_arabic(page, visit, people)
+    page = await visit(tongue, width, as_=people.caller)
+    await opened(page, visit, tongue, await people.free())
+    withdraw = saying(tongue)("سحب الطلب", "Withdraw the request")
+    await page.get_by_role("button", name=withdraw).click()
     await end_session(page)
-    await button.click()
-    dialog = page.get_by_role("dialog", name=OVER["ar"])
+    await page.get_by_role("dialog").get_by_role("button", name=withdraw).click()
+    dialog = page.get_by_role("dialog", name=OVER[tongue])
     await expect(dialog).to_be_visible()
     for _ in range(3):
         await page.keyboard.press("Escape")
     await expect(dialog).to_be_visible()
     await looked_at(page, "session-over-dialog")
-    await sign_in_again(page, visit, "ar", people.caller.mobile)
-
-
-async def withdrawing_in_arabic(page: Page, visit: Visits, people: People) -> Locator:
-    await opened(page, visit, "ar", await people.free())
-    await page.get_by_role("button", name="سحب الطلب").click()
-    return page.get_by_role("dialog").get_by_role("button", name="سحب الطلب")
+    await sign_in_again(page, visit, tongue, people.caller.mobile)

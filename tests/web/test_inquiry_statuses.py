@@ -39,9 +39,14 @@ class Looking:
             await expect(main.get_by_role("button", name=NAMES[name][tongue]).first).to_be_visible()
         for name in NAMES.keys() - set(offered):
             await expect(main.get_by_role("button", name=NAMES[name][tongue])).to_have_count(0)
+        # Of a request that has ended nothing is asked.
+        asked = 0 if request["status"].startswith(ENDED) else 1
+        await expect(main.get_by_role("heading", name=ASKED[tongue], exact=True)).to_have_count(asked)
         await looked_at(page, f"inquiry-{request['status'].lower().replace('_', '-')}")
 
 
+ASKED: dict[Tongue, str] = {"ar": "المطلوب منك", "en": "What is asked of you"}
+ENDED = ("REFUSED", "WITHDRAWN", "CANCELLED", "CLOSED")
 NAMES: dict[str, dict[Tongue, str]] = {
     "withdraw": {"ar": "سحب الطلب", "en": "Withdraw the request"},
     "correct": {"ar": "استبدال المرفق", "en": "Replace the document"},

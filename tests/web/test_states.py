@@ -1,5 +1,6 @@
 """What every screen relies on: ended sessions, bad lines, a service that is started anew, unknown pages, themes."""
 
+import re
 import time
 
 import pyotp
@@ -12,6 +13,7 @@ from support.browser_line import no_line, slow_line
 from support.browser_people import account, code_for
 
 pytestmark = pytest.mark.anyio
+PAST = re.compile(r"/app/assets/Past-[^/]*\.js$")
 AGAIN = {"ar": "انتهت جلستك", "en": "Your session is over"}
 NO_PAGE = {"ar": "لا توجد صفحة بهذا العنوان", "en": "There is no page at this address"}
 TRY = {"ar": "إعادة المحاولة", "en": "Try again"}
@@ -117,6 +119,24 @@ async def test_a_screen_that_cannot_be_fetched_says_so_and_comes_once_the_servic
         await looked_at(page, "broken")
     await page.get_by_role("main").get_by_role("button").click()
     await expect(page.get_by_role("heading", name=NONE_YET[tongue])).to_be_visible()
+
+
+async def test_a_part_of_a_screen_that_cannot_be_fetched_says_so_in_its_place_and_comes_with_another_try(
+    visit: Visits, tongue: Tongue, width: Width
+) -> None:
+    visit.expected += ["ERR_FAILED", "dynamically imported"]
+    ali = await visit.house.applicant()
+    request = await visit.house.individual(ali)
+    page = await visit(tongue, width, as_=ali)
+    await page.route(PAST, lambda route: route.abort())
+    await page.goto(visit.url(tongue, f"/requests/{request['number']}"))
+    again = page.get_by_role("main").get_by_role("alert").get_by_role("button", name=TRY[tongue])
+    await expect(again).to_be_visible()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text(request["number"])
+    await looked_at(page, "part-not-fetched")
+    await page.unroute(PAST)
+    await again.click()
+    await expect(page.get_by_role("tablist")).to_be_visible()
 
 
 async def test_an_unknown_address_is_told_as_one(visit: Visits, tongue: Tongue, width: Width) -> None:

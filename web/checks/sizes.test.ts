@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const BUILT = join(import.meta.dirname, '../../src/adapters/http/app');
-const FIRST = 130_000;
+/** Less than the 130 kB that are promised: who adds to a page sees it before it is too late. */
+const FIRST = 125_000;
 const STAFF = 200_000;
 const FONTS = 40_000;
 /** Folders whose screens are for the municipality's or an institution's people, on better lines. */

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { focusHeading } from './focusHeading';
+import { holdSecondClicks } from './secondClick';
 
 /** After going to another page the focus is on its heading, as after loading one; not on the first page. Who goes back
  * finds a page as far down as it was left. */
@@ -10,6 +11,7 @@ export function useArrival(): RefObject<HTMLElement | null> {
   const before = useRef(at);
   const back = useRef('');
   const tops = useRef(new Map<string, number>());
+  useEffect(holdSecondClicks, []);
   useEffect(() => {
     const wentBack = () => {
       back.current = location.href;

@@ -1,6 +1,6 @@
 import { defineWords } from '../words/words';
 
-/** Of requests, their documents, letters and money. */
+/** Of requests, their documents, letters and money: all that an applicant's pages begin with. */
 export const requests = defineWords(
   {
     'Purpose.TRAINING': 'تدريب',
@@ -31,6 +31,11 @@ export const requests = defineWords(
     'IdentityKind.NATIONAL': 'الرقم الوطني',
     'IdentityKind.PERSONAL': 'الرقم الشخصي',
     'IdentityKind.PASSPORT': 'رقم جواز السفر',
+    'InstitutionKind.INSTITUTION': 'مؤسسة',
+    'InstitutionKind.MINISTRY_OF_WORKS': 'وزارة الأشغال',
+    'InstitutionKind.UNIVERSITY': 'جامعة',
+    'InstitutionKind.ASSOCIATION': 'نقابة',
+    'InstitutionKind.VOCATIONAL_CENTRE': 'مركز تدريب مهني',
     'Language.AR': 'العربية',
     'Language.EN': 'الإنجليزية',
     'DocumentKind.OFFICIAL_LETTER': 'كتاب رسمي موقع ومختوم',
@@ -111,6 +116,11 @@ export const requests = defineWords(
     'IdentityKind.NATIONAL': 'National number',
     'IdentityKind.PERSONAL': 'Personal number',
     'IdentityKind.PASSPORT': 'Passport number',
+    'InstitutionKind.INSTITUTION': 'Institution',
+    'InstitutionKind.MINISTRY_OF_WORKS': 'Ministry of Works',
+    'InstitutionKind.UNIVERSITY': 'University',
+    'InstitutionKind.ASSOCIATION': 'Professional association',
+    'InstitutionKind.VOCATIONAL_CENTRE': 'Vocational training centre',
     'Language.AR': 'Arabic',
     'Language.EN': 'English',
     'DocumentKind.OFFICIAL_LETTER': 'Official letter, signed and stamped',

@@ -1,6 +1,6 @@
 import { defineWords } from '../words/words';
 
-/** Of notices, messages and what staff and partners work with. */
+/** Of notices, messages, steps, and what staff and partners work with. */
 export const work = defineWords(
   {
     'NoticeClock.NONE': 'لم يُبلَّغ بعد',
@@ -78,11 +78,6 @@ export const work = defineWords(
     'Role.AUDITOR': 'المدقق',
     'Role.ADMINISTRATOR': 'مدير النظام',
     'Role.SYSTEM': 'النظام',
-    'InstitutionKind.INSTITUTION': 'مؤسسة',
-    'InstitutionKind.MINISTRY_OF_WORKS': 'وزارة الأشغال',
-    'InstitutionKind.UNIVERSITY': 'جامعة',
-    'InstitutionKind.ASSOCIATION': 'نقابة',
-    'InstitutionKind.VOCATIONAL_CENTRE': 'مركز تدريب مهني',
     'BatchPolicy.VALID_ROWS_STAND': 'تُقبل الصفوف الصحيحة',
     'BatchPolicy.ALL_OR_NOTHING': 'الكل أو لا شيء',
     'BatchState.RECEIVED': 'قيد المعالجة',
@@ -224,11 +219,6 @@ export const work = defineWords(
     'Role.AUDITOR': 'Auditor',
     'Role.ADMINISTRATOR': 'Administrator',
     'Role.SYSTEM': 'The system',
-    'InstitutionKind.INSTITUTION': 'Institution',
-    'InstitutionKind.MINISTRY_OF_WORKS': 'Ministry of Works',
-    'InstitutionKind.UNIVERSITY': 'University',
-    'InstitutionKind.ASSOCIATION': 'Professional association',
-    'InstitutionKind.VOCATIONAL_CENTRE': 'Vocational training centre',
     'BatchPolicy.VALID_ROWS_STAND': 'Valid rows stand',
     'BatchPolicy.ALL_OR_NOTHING': 'All or nothing',
     'BatchState.RECEIVED': 'Being worked on',

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Problem } from '../api/problems';
 import type { ActState } from '../api/useAct';
 import { useFormat } from '../format/useFormat';
@@ -16,23 +16,19 @@ export interface Mistake {
   readonly message: string;
 }
 
-/** What must be put right, above the heading, in the same words as at the fields; focused whenever it is told anew, and
- * after another try that changed nothing of it. */
-export function ErrorSummary({ mistakes }: { mistakes: readonly Mistake[] }) {
+/** What must be put right, above the heading, in the same words as at the fields. It has the focus once for each of the
+ * `tries` to go on, whether its mistakes are known at once or told by the service: what changes in it while somebody
+ * types takes the focus from nobody. */
+export function ErrorSummary({ mistakes, tries }: { mistakes: readonly Mistake[]; tries: number }) {
   const say = useWords(words);
   const box = useRef<HTMLDivElement>(null);
-  const told = mistakes.map((each) => each.field + each.message).join('\n');
+  const seen = useRef(0);
+  const any = mistakes.length > 0;
   useEffect(() => {
-    if (!told) return undefined;
+    if (!any || seen.current === tries) return;
+    seen.current = tries;
     box.current?.focus();
-    const tried = ({ target }: Event) => {
-      if (!box.current?.parentElement?.contains(target as Node)) return;
-      // After the page was drawn anew: then it stands there still, or is gone.
-      requestAnimationFrame(() => box.current?.focus());
-    };
-    document.addEventListener('submit', tried);
-    return () => document.removeEventListener('submit', tried);
-  }, [told]);
+  }, [any, tries]);
   if (mistakes.length === 0) return null;
   return (
     <div ref={box} tabIndex={-1} role="alert" className={`${styles['notice']} ${looks['bad']}`}>
@@ -99,22 +95,27 @@ export function Met({ act, onSeeNow }: { act: ActState; onSeeNow?: () => void })
 export function Form({
   title,
   mistakes,
+  also = 0,
   onSubmit,
   children,
 }: {
   title?: ReactNode;
   mistakes: readonly Mistake[];
+  /** Tries to go on that are no submitting: a file that was chosen, an address that was followed. */
+  also?: number;
   onSubmit: () => void;
   children: ReactNode;
 }) {
+  const [tries, setTries] = useState(0);
   return (
     <>
-      <ErrorSummary mistakes={mistakes} />
+      <ErrorSummary mistakes={mistakes} tries={tries + also} />
       {title && <h1>{title}</h1>}
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          setTries(tries + 1);
           onSubmit();
         }}
       >

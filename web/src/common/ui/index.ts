@@ -17,6 +17,7 @@ export {
   TextInput,
   TimeInput,
 } from './inputs';
+export { later } from './later';
 export { type Meaning, Notice } from './Notice';
 export { Paged } from './Paged';
 export {

@@ -21,7 +21,7 @@ export const words = defineWords(
     reference: 'رقم الخطأ: {reference}',
     reload: 'تحديث الصفحة',
     staleBy: 'غيّره {who} في {when}.',
-    stale: 'تغيّر هذا الطلب بعد أن فتحته في {when}.',
+    stale: 'تغيّر هذا الطلب في {when}، بعد أن فتحته.',
     staleUndated: 'تغيّر هذا الطلب بعد أن فتحته.',
     seeNow: 'اطّلع على حاله الآن',
     cancel: 'رجوع دون تنفيذ',

@@ -57,7 +57,11 @@ export function Frame({ step, title, lead, wide = false, more = [], children }: 
 function useMistakes(step: StepName, asked: boolean, more: readonly Mistake[]): Mistake[] {
   const say = useWords(words);
   const { answers, faults } = useApplication();
-  const own = asked ? faultsOf(step, answers).map(({ field, says }) => ({ field, message: say(says) })) : [];
+  const own = asked
+    ? faultsOf(step, answers)
+        .filter(({ field }) => !more.some((each) => each.field === field))
+        .map(({ field, says }) => ({ field, message: say(says) }))
+    : [];
   const told = faults
     .map((each) => ({ field: controlOf(each.field, answers), message: each.message }))
     .filter((each) => FIELDS[step].includes(each.field) && !own.some((one) => one.field === each.field));
@@ -96,7 +100,10 @@ export function useKeeping(step: StepName): void {
   useAutosave(signedIn);
   useEffect(() => {
     if (application().at !== step) change({ at: step });
-    if (signedIn) void save();
+    if (!signedIn) return undefined;
+    void save();
+    // Whoever leaves just after typing takes the last word along; the next page of the application saves by itself.
+    return () => queueMicrotask(() => void save());
   }, [step, signedIn]);
 }
 

@@ -74,6 +74,12 @@ export const NOTHING: Answers = {
   level: '',
 };
 
+/** Whether anything is answered that begins with no application by itself. */
+export function saysAnything(answers: Answers): boolean {
+  const { language: _, ...typed } = answers;
+  return Object.values(typed).some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)));
+}
+
 /** Only an individual's training at the GIS department carries a course. */
 export function carriesCourse(answers: Answers): boolean {
   return answers.gis && answers.purpose === 'TRAINING' && answers.kind === 'INDIVIDUAL';

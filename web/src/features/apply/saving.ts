@@ -54,6 +54,12 @@ export async function save(): Promise<void> {
   await running;
 }
 
+/** Whether the service has all that is on the page. */
+export function isKept(): boolean {
+  const { answers, at } = application();
+  return contentOf(answers, at) === kept;
+}
+
 /** Until nothing is under way: what is handed in must not be saved again behind it. */
 export async function settled(): Promise<void> {
   while (running) await running;

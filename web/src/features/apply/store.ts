@@ -81,6 +81,11 @@ export function isBegun(one: Application): boolean {
   return one.answers !== NOTHING;
 }
 
+/** Begun, and no draft of it is at the service. */
+export function isOnlyHere(one: Application): boolean {
+  return isBegun(one) && !one.draft && one.at !== '';
+}
+
 /** Whoever is signed in now: what was typed before signing in becomes theirs. Says whether another's was forgotten. */
 export function belongTo(mobile: string | null): boolean {
   const owner = now.owner;

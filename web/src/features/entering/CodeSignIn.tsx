@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { faultOf } from '../../common/api/problems';
 import { useAct } from '../../common/api/useAct';
 import { useFormat } from '../../common/format/useFormat';
@@ -16,21 +16,38 @@ export function CodeSignIn({ again = false, onDone }: DoorProps) {
   const { me } = useSession();
   const [mobile, setMobile] = useState(again ? (me?.mobile ?? '') : '');
   const [until, setUntil] = useState<string | null>(null);
+  const [back, setBack] = useState(false);
   const props = { again, onDone, mobile };
   return until ? (
-    <TypeCode {...props} until={until} onBack={() => setUntil(null)} />
+    <TypeCode
+      {...props}
+      until={until}
+      onBack={() => {
+        setUntil(null);
+        setBack(true);
+      }}
+    />
   ) : (
-    <AskForCode {...props} onMobile={setMobile} onSent={setUntil} />
+    <AskForCode {...props} back={back} onMobile={setMobile} onSent={setUntil} />
   );
+}
+
+/** What was pressed went with the form before: the focus goes to what is to be typed next. */
+function useFocus(control: string, wanted = true): void {
+  useEffect(() => {
+    if (wanted) document.getElementById(control)?.focus();
+  }, [control, wanted]);
 }
 
 interface AskProps extends DoorProps {
   mobile: string;
+  /** Whether it is asked again, after the code was. */
+  back: boolean;
   onMobile: (mobile: string) => void;
   onSent: (until: string) => void;
 }
 
-function AskForCode({ again = false, mobile, onMobile, onSent }: AskProps) {
+function AskForCode({ again = false, mobile, back, onMobile, onSent }: AskProps) {
   const say = useWords(words);
   const language = useLanguage();
   const send = useAct(SendSignInCodeDocument, {
@@ -39,6 +56,7 @@ function AskForCode({ again = false, mobile, onMobile, onSent }: AskProps) {
     done: (sent) => onSent(sent.expiresAt),
   });
   const id = prefixed(again);
+  useFocus(id.of('mobile'), back);
   const ask = () => send.run({ mobile, language: language === 'ar' ? 'AR' : 'EN' });
   return (
     <Form
@@ -77,6 +95,7 @@ function TypeCode({
   const [nominated, setNominated] = useState(again && Boolean(me?.identityProved));
   const [identity, setIdentity] = useState<Identity>(NOBODY);
   const id = prefixed(again);
+  useFocus(id.of('code'));
   async function sign() {
     const proved =
       nominated && identity.kind
@@ -91,11 +110,11 @@ function TypeCode({
       onSubmit={() => void sign()}
     >
       {enter.failed && <Met act={enter} />}
-      <p role="status">{say.rich('codeSent', { mobile: <Ltr>{mobile}</Ltr>, until: format.hour(until) })}</p>
       <DigitsInput
         kind="code"
         id={id.of('code')}
         label={say('code')}
+        hint={say.rich('codeSent', { mobile: <Ltr>{mobile}</Ltr>, until: format.hour(until) })}
         error={faultOf(enter.problem, 'code')}
         value={code}
         onChange={setCode}

@@ -1,6 +1,5 @@
 import { Link } from 'wouter';
 import { brand } from '../../common/brand';
-import { useTerms } from '../../common/terms/useTerms';
 import { Card, LinkButton } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { Courses } from './Courses';
@@ -41,17 +40,16 @@ export default function Home() {
 
 function What() {
   const say = useWords(words);
-  const term = useTerms();
   return (
     <section className={styles['section']}>
       <h2>{say('what')}</h2>
       <div className={styles['two']}>
         <Card>
-          <h3>{term('Purpose', 'TRAINING')}</h3>
+          <h3>{say('training')}</h3>
           <p>{say('trainingText')}</p>
         </Card>
         <Card>
-          <h3>{term('Purpose', 'FACILITATION')}</h3>
+          <h3>{say('facilitation')}</h3>
           <p>{say('facilitationText')}</p>
         </Card>
       </div>

@@ -11,8 +11,10 @@ export const words = defineWords(
     'promise.soon': 'القرار خلال يومي عمل إلى خمسة أيام عمل',
     'promise.told': 'رسالة نصية عند كل خطوة',
     what: 'ماذا تطلب؟',
+    training: 'تدريب',
     trainingText:
       'تتدرب لدى دائرة من دوائر الأمانة في المدة التي تختارها. بعدها تطبع كتاب انتهاء التدريب، وتستلم تقرير التقييم باليد.',
+    facilitation: 'تسهيل مهمة',
     facilitationText:
       'تُسهَّل مهمتك في جمع ما تحتاجه دراستك أو بحثك من بيانات ومقابلات وزيارات. بعدها تسلّم نسخة ورقية وأخرى إلكترونية من الدراسة.',
     who: 'من يتقدم، وما يُرفق؟',
@@ -69,8 +71,10 @@ export const words = defineWords(
     'promise.soon': 'A decision in two to five working days',
     'promise.told': 'A text message at every step',
     what: 'What can you ask for?',
+    training: 'Training',
     trainingText:
       'You train at a department of the municipality for the time you choose. Afterwards you print the completion letter and collect the evaluation report by hand.',
+    facilitation: 'Facilitation of a mission',
     facilitationText:
       'You are helped to gather what your study or research needs: data, interviews, visits. Afterwards you hand in a paper copy and an electronic copy of the study.',
     who: 'Who may apply, and with what?',

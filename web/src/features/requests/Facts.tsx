@@ -1,4 +1,4 @@
-import { useTerms } from '../../common/terms/useTerms';
+import { useRequestTerms } from '../../common/terms/useRequestTerms';
 import { Card, Day, type Fact, Ltr, Moment, Money, SummaryList } from '../../common/ui';
 import { useBoth, useWords } from '../../common/words/useWords';
 import type { Inquiry } from './inquiry';
@@ -24,7 +24,7 @@ export function Facts({ request }: { request: Inquiry }) {
 function useSubject(request: Inquiry): Fact[] {
   const say = useWords(words);
   const both = useBoth();
-  const term = useTerms();
+  const term = useRequestTerms();
   const { course, courseHours: count, otherDates } = request;
   const between = (period: { firstDay: string; lastDay: string }) =>
     say.rich('fromTo', { first: <Day on={period.firstDay} />, last: <Day on={period.lastDay} /> });
@@ -49,7 +49,7 @@ function useSubject(request: Inquiry): Fact[] {
 function usePerson(request: Inquiry): Fact[] {
   const say = useWords(words);
   const both = useBoth();
-  const term = useTerms();
+  const term = useRequestTerms();
   const { identity, institution, research, studies } = request;
   return [
     { label: say('name'), value: <bdi>{request.name}</bdi> },

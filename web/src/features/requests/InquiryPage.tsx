@@ -2,24 +2,26 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { useRead } from '../../common/api/useRead';
-import { useTerms } from '../../common/terms/useTerms';
-import { Back, CopyButton, Loaded, Ltr, Told } from '../../common/ui';
+import { useRequestTerms } from '../../common/terms/useRequestTerms';
+import { Back, CopyButton, Loaded, Ltr, later, Told } from '../../common/ui';
 import { useBoth, useWords } from '../../common/words/useWords';
 import { Asked } from './asked/Asked';
 import { Facts } from './Facts';
 import { InquiryDocument } from './gql/graphql';
 import type { Inquiry } from './inquiry';
-import { FindByNumber } from './list/FindByNumber';
 import { CardBack } from './money/CardBack';
 import { Moneys } from './money/Moneys';
 import { Documents } from './papers/Documents';
 import { Letters } from './papers/Letters';
-import { Past } from './past/Past';
 import styles from './requests.module.css';
 import { Standing } from './Standing';
 import { ended } from './standing';
 import { Withdraw } from './Withdraw';
 import { words } from './words';
+
+/** What stands below, or is seldom wanted, does not hold up what was come for. */
+const Past = later('past', () => import('./past/Past'));
+const FindByNumber = later('find-by-number', () => import('./list/FindByNumber'));
 
 /** The inquiry screen: all that the applicant may know and do of one request (شاشة الاستعلام عن الطلب). */
 export default function InquiryPage({ number = '' }: { number?: string }) {
@@ -40,9 +42,10 @@ export default function InquiryPage({ number = '' }: { number?: string }) {
 function Found({ request, back }: { request: Inquiry; back: boolean }) {
   const say = useWords(words);
   const both = useBoth();
-  const term = useTerms();
+  const term = useRequestTerms();
   const arrived = useHistoryState<{ told?: 'postponed' } | null>()?.told;
-  const [told, setTold] = useState(arrived ? say(arrived) : '');
+  const [told, setTold] = useState({ words: arrived ? say(arrived) : '', times: arrived ? 1 : 0 });
+  const tell = (words: string) => setTold(({ times }) => ({ words, times: times + 1 }));
   return (
     <>
       <div className={styles['head']}>
@@ -54,12 +57,12 @@ function Found({ request, back }: { request: Inquiry; back: boolean }) {
       <p className={styles['subject']}>
         {term('Purpose', request.purpose)} · <bdi>{both((request.course ?? request.department).title)}</bdi>
       </p>
-      <Told>{told}</Told>
+      <Told times={told.times}>{told.words}</Told>
       {back && <CardBack request={request} />}
       <div className={styles['columns']}>
         <div>
           <Standing request={request} />
-          <Asked request={request} onTold={setTold} />
+          <Asked request={request} onTold={tell} />
           <Letters request={request} />
           <Documents request={request} />
           <Moneys request={request} />
@@ -67,7 +70,7 @@ function Found({ request, back }: { request: Inquiry; back: boolean }) {
         </div>
         <div>
           <Facts request={request} />
-          <Withdraw request={request} onDone={() => setTold(say('withdrawn'))} />
+          <Withdraw request={request} onDone={() => tell(say('withdrawn'))} />
           {request.batch && request.institution && !ended(request.status) && (
             <p className={styles['soft']}>
               {say('byInstitution', { institution: both(request.institution) })}

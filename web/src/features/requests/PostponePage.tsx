@@ -55,12 +55,13 @@ function Choosing({ request, within }: Props) {
   const allowed = daysOf(within);
   // A day that was open when it was picked may be over by now.
   const day = allowed.has(picked) ? picked : '';
-  const [missing, setMissing] = useState(false);
-  const [asking, setAsking] = useState(false);
-  const error = missing && !day ? say('postponeNone') : undefined;
+  const [missing, setMissing] = useState(0);
+  // What is asked about stays what was asked, though the day may be over while the question stands open.
+  const [asking, setAsking] = useState('');
+  const error = missing > 0 && !day ? say('postponeNone') : undefined;
   return (
     <>
-      <ErrorSummary mistakes={error ? [{ field: 'firstDay', message: error }] : []} />
+      <ErrorSummary mistakes={error ? [{ field: 'firstDay', message: error }] : []} tries={missing} />
       <h1>{say('postponeTitle')}</h1>
       <div className={styles['measured']}>
         <Meaning />
@@ -79,9 +80,9 @@ function Choosing({ request, within }: Props) {
           </FieldGroup>
           <p role="status">{day && <Chosen request={request} day={day} />}</p>
         </div>
-        <Button onClick={() => (day ? setAsking(true) : setMissing(true))}>{say('postponeNow')}</Button>
+        <Button onClick={() => (day ? setAsking(day) : setMissing(missing + 1))}>{say('postponeNow')}</Button>
       </div>
-      <Asking request={request} day={day} open={asking} onClose={() => setAsking(false)} />
+      <Asking request={request} day={asking} onClose={() => setAsking('')} />
     </>
   );
 }
@@ -108,12 +109,12 @@ function Chosen({ request: { period }, day }: { request: Inquiry; day: string })
 
 interface AskingProps {
   readonly request: Inquiry;
+  /** "" while nothing is asked. */
   readonly day: string;
-  readonly open: boolean;
   readonly onClose: () => void;
 }
 
-function Asking({ request, day, open, onClose }: AskingProps) {
+function Asking({ request, day, onClose }: AskingProps) {
   const say = useWords(words);
   const format = useFormat();
   const [, go] = useLocation();
@@ -122,7 +123,7 @@ function Asking({ request, day, open, onClose }: AskingProps) {
   });
   return (
     <Confirm
-      open={open}
+      open={day !== ''}
       title={day && say('postponeAsk', { first: format.day(day) })}
       verb={say('postponeNow')}
       act={act}

@@ -1,4 +1,4 @@
-import { useTerms } from '../../common/terms/useTerms';
+import { useRequestTerms } from '../../common/terms/useRequestTerms';
 import { Moment, StatusTag } from '../../common/ui';
 import { useBoth, useWords } from '../../common/words/useWords';
 import { Due } from './Due';
@@ -12,7 +12,7 @@ import { words } from './words';
 export function Standing({ request }: { request: Inquiry }) {
   const say = useWords(words);
   const both = useBoth();
-  const term = useTerms();
+  const term = useRequestTerms();
   const look = LOOK[request.status];
   return (
     <section className={`${styles['standing']} ${styles[look]}`}>

@@ -49,7 +49,7 @@ export const words = defineWords(
     submitted: 'قُدّم في',
     notThereTitle: 'لا يوجد طلب بهذا الرقم بين طلباتك',
     notThere:
-      'تحقق من الرقم {number}. يظهر الطلب هنا لمن قُدّم برقم هاتفه المحمول. إن نسّبتك جهة فسجّل الخروج، ثم ادخل برقمك الوطني أو رقم جوازك مع رقم هاتفك.',
+      'تحقق من الرقم {number}. يظهر الطلب هنا لمن قُدّم برقم هاتفه المحمول. إن نسّبتك جهة فسجّل الخروج، ثم ادخل برقم هويتك مع رقم هاتفك.',
     byInstitution:
       'قدّمت هذا الطلب عنك {institution}، وهي التي تصوّب مرفقاته وتسحبه. راجعها إن أردت شيئاً من ذلك.',
     withdraw: 'سحب الطلب',
@@ -116,7 +116,7 @@ export const words = defineWords(
     submitted: 'Handed in on',
     notThereTitle: 'There is no request of yours with this number',
     notThere:
-      'Check the number {number}. A request is shown to whoever’s mobile number it was handed in with. If an institution nominated you, sign out, then sign in with your national or passport number beside your mobile number.',
+      'Check the number {number}. A request is shown to whoever’s mobile number it was handed in with. If an institution nominated you, sign out, then sign in with your identity number beside your mobile number.',
     byInstitution:
       '{institution} handed this request in for you; it puts the documents right and may withdraw it. Turn to it for either.',
     withdraw: 'Withdraw the request',

@@ -76,7 +76,7 @@ function Choice({ period, today }: { period: Period; today: string }) {
   }
   const wrong = (field: string) => mistakes.find((each) => each.field === field)?.message;
   return (
-    <Form title={say('title')} mistakes={mistakes} onSubmit={show}>
+    <Form title={say('title')} mistakes={mistakes} also={fault ? 1 : 0} onSubmit={show}>
       <ul className={styles['periods']}>
         {PERIODS.map((each) => {
           const named = periodOf(each, today);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Redirect, useLocation } from 'wouter';
 import { useAct } from '../../../common/api/useAct';
 import { useRead } from '../../../common/api/useRead';
 import { Button, Form, Loaded, Met, type Mistake, Money, StepOf } from '../../../common/ui';
@@ -10,9 +10,9 @@ import { faultsOf } from '../checks';
 import { DraftState, DraftTrouble } from '../DraftState';
 import { Back, useKeeping } from '../Frame';
 import { ApplyCatalogueDocument, type ApplyCatalogueQuery, SubmitRequestDocument } from '../gql/graphql';
-import { controlOf, stepsOf } from '../path';
+import { controlOf, pathOf, stepsOf } from '../path';
 import { settled, tookUp } from '../saving';
-import { application, change, forget, useApplication } from '../store';
+import { application, change, forget, isBegun, useApplication } from '../store';
 import { words as applyWords } from '../words';
 import { Given } from './Given';
 import { NotFree } from './NotFree';
@@ -22,6 +22,8 @@ import { words } from './words';
 export default function Check() {
   useKeeping('check');
   const read = useRead(ApplyCatalogueDocument, {});
+  // Nothing was answered: there is nothing to look through.
+  if (!isBegun(useApplication())) return <Redirect to={pathOf('purpose')} replace />;
   return (
     <Loaded read={read}>
       {(catalogue) => <Checked catalogue={catalogue} onFeeChanged={() => void read.refetch()} />}
@@ -60,7 +62,7 @@ function Checked({ catalogue, onFeeChanged }: CheckedProps) {
       <Form title={say('title')} mistakes={mistakes} onSubmit={() => void send()}>
         <MetBySubmitting act={act} />
         <Given catalogue={catalogue} mistakes={mistakes} />
-        <Fee fils={fee} paid={carriesCourse(answers)} />
+        <Fee fils={fee} paid={carriesCourse(answers)} known={course !== undefined} />
         <h2>{say('declareTitle')}</h2>
         <p>{say('declare')}</p>
         <Button type="submit" busy={act.busy}>
@@ -113,13 +115,14 @@ function useMistakes(asked: boolean): Mistake[] {
   return asked ? [...missing, ...told] : told;
 }
 
-function Fee({ fils, paid }: { fils: number; paid: boolean }) {
+/** A course that was not chosen, or is not offered any more, has no fee that could be told. */
+function Fee({ fils, paid, known }: { fils: number; paid: boolean; known: boolean }) {
   const say = useWords(words);
   return (
     <div className={styles['chosen']}>
       <p className={styles['fee']}>
         <span>{say('fee')}</span>
-        <strong>{paid ? <Money fils={fils} /> : say('free')}</strong>
+        <strong>{!paid ? say('free') : known ? <Money fils={fils} /> : say('notGiven')}</strong>
       </p>
       {paid && <p>{say('feeHint')}</p>}
     </div>

@@ -3,7 +3,7 @@ import { useRead } from '../../../common/api/useRead';
 import { useFormat } from '../../../common/format/useFormat';
 import { useSession } from '../../../common/session/session';
 import { nationalities } from '../../../common/terms/countries';
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Card, Day, type Fact, Ltr, type Mistake, Money, SummaryList } from '../../../common/ui';
 import { useLanguage } from '../../../common/words/language';
 import { useBoth, useWords } from '../../../common/words/useWords';
@@ -24,7 +24,7 @@ interface Props {
 /** All answers in their order. */
 export function Given({ catalogue, mistakes }: Props) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const { answers } = useApplication();
   const steps = stepsOf(answers);
   const row = useRow(mistakes);
@@ -116,7 +116,7 @@ function rowOf(field: string): string {
 
 function useShown({ departments, courses }: ApplyCatalogueQuery) {
   const say = useWords(applyWords);
-  const term = useTerms();
+  const term = useRequestTerms();
   const both = useBoth();
   const format = useFormat();
   const language = useLanguage();

@@ -1,5 +1,5 @@
 import { useRead } from '../../../common/api/useRead';
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import {
   Button,
   Card,
@@ -84,7 +84,7 @@ function Received({ request }: { request: Handed }) {
 
 function Record({ request }: { request: Handed }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const both = useBoth();
   const { course, institution, period, documents } = request;
   const only = (fact: Fact | null | false) => (fact ? [fact] : []);

@@ -1,18 +1,15 @@
 import { useEffect, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { useRead } from '../../../common/api/useRead';
 import { useFormat } from '../../../common/format/useFormat';
 import { useSession } from '../../../common/session/session';
-import { Button, Card, Loaded, Ltr, Money, Table, Told } from '../../../common/ui';
-import { useLanguage } from '../../../common/words/language';
+import { Card, Loaded, Ltr, Money, Table, Told } from '../../../common/ui';
 import { useBoth, useWords } from '../../../common/words/useWords';
 import styles from '../Apply.module.css';
 import { useOwner } from '../Frame';
 import { ApplyCatalogueDocument, type ApplyCatalogueQuery } from '../gql/graphql';
-import { pathOf } from '../path';
-import { tookUp } from '../saving';
-import { forget, setAnswers } from '../store';
+import { Begin } from './Begin';
 import { Unfinished } from './Unfinished';
 import { words } from './words';
 
@@ -21,7 +18,8 @@ export default function Start() {
   const say = useWords(words);
   const { me } = useSession();
   const mobile = useOwner();
-  const [told, setTold] = useState(useHistoryState<{ told?: 'discarded' } | null>()?.told === 'discarded');
+  const arrived = useHistoryState<{ told?: 'discarded' } | null>()?.told === 'discarded';
+  const [discarded, setDiscarded] = useState(arrived ? 1 : 0);
   useEffect(() => {
     // The questions come at once: they are loaded while this is read. A bad line is told when they are wanted.
     import('../Step').catch(() => {});
@@ -30,9 +28,9 @@ export default function Start() {
     <>
       <h1>{say('title')}</h1>
       <p className={styles['lead']}>{say('lead')}</p>
-      <Told>{told && say('discarded')}</Told>
-      <Unfinished mobile={mobile} onDiscarded={() => setTold(true)} />
-      <Begin />
+      <Told times={discarded}>{discarded > 0 && say('discarded')}</Told>
+      <Unfinished mobile={mobile} onDiscarded={() => setDiscarded((before) => before + 1)} />
+      <Begin signedIn={mobile !== null} />
       {me === null && (
         <p>
           {say('elsewhere')} <Link href="/sign-in?then=/apply">{say('signIn')}</Link>
@@ -64,25 +62,8 @@ export default function Start() {
         </Card>
         <Fees />
       </div>
-      <Begin />
+      <Begin signedIn={mobile !== null} />
     </>
-  );
-}
-
-function Begin() {
-  const say = useWords(words);
-  const language = useLanguage();
-  const [, go] = useLocation();
-  function begin() {
-    forget();
-    tookUp(null);
-    setAnswers({ language: language === 'ar' ? 'AR' : 'EN' });
-    go(pathOf('purpose'));
-  }
-  return (
-    <p className={styles['actions']}>
-      <Button onClick={begin}>{say('begin')}</Button>
-    </p>
   );
 }
 

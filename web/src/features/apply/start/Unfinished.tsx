@@ -1,19 +1,22 @@
+import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { CallFailed } from '../../../common/api/errors';
 import { useRead } from '../../../common/api/useRead';
-import { useTerms } from '../../../common/terms/useTerms';
-import { Button, Card, Loaded, Moment } from '../../../common/ui';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
+import { Button, Card, Failed, Loaded, Moment } from '../../../common/ui';
 import { useBoth, useWords } from '../../../common/words/useWords';
 import styles from '../Apply.module.css';
-import { type Answers, readContent } from '../answers';
+import { type Answers, readContent, saysAnything } from '../answers';
 import { firstIncomplete } from '../checks';
 import { Discard } from '../discard/Discard';
 import { ApplyCatalogueDocument, type ApplyDraftsQuery } from '../gql/graphql';
 import { pathOf, stepAt, stepsOf } from '../path';
-import { tookUp } from '../saving';
-import { application, change, isBegun, useApplication } from '../store';
+import { save, tookUp } from '../saving';
+import { application, change, isOnlyHere, useApplication } from '../store';
 import { useDrafts } from '../useDrafts';
 import { words } from './words';
 
+const NO_LINE = new CallFailed('network', 'what was typed before is not saved');
 type Kept = ApplyDraftsQuery['drafts'][number];
 interface Props {
   readonly onDiscarded: () => void;
@@ -25,7 +28,7 @@ export function Unfinished({ mobile, onDiscarded }: Props & { mobile: string | n
   const about = useAbout();
   const here = useApplication();
   const [, go] = useLocation();
-  const onlyHere = isBegun(here) && !here.draft && here.at !== '';
+  const onlyHere = isOnlyHere(here);
   if (!onlyHere && !mobile) return null;
   return (
     <>
@@ -69,11 +72,15 @@ function Row({ draft, onDiscarded }: Props & { draft: Kept }) {
   const about = useAbout();
   const [, go] = useLocation();
   const found = readContent(draft.content);
+  const [stuck, setStuck] = useState(false);
   if (!found) return null;
-  function takeUp({ answers, at }: { answers: Answers; at: string }) {
+  async function takeUp({ answers, at }: { answers: Answers; at: string }) {
     const here = application();
     // What this window has of it is newer than what was read, or the conflict is told there.
     if (here.draft?.id === draft.id) return go(placeOf(here.answers, here.at));
+    // What only this window has is saved before another takes its place.
+    await save();
+    if (isOnlyHere(application()) && saysAnything(application().answers)) return setStuck(true);
     change({ answers, at, faults: [] });
     tookUp({ id: draft.id, version: draft.version }, true);
     go(placeOf(answers, at));
@@ -83,9 +90,10 @@ function Row({ draft, onDiscarded }: Props & { draft: Kept }) {
       <div>
         <p>{about(found.answers)}</p>
         <p className={styles['found']}>{say.rich('savedAt', { at: <Moment at={draft.savedAt} /> })}</p>
+        {stuck && <Failed error={NO_LINE} onAgain={() => void takeUp(found)} />}
       </div>
       <div className="row">
-        <Button look="plain" onClick={() => takeUp(found)}>
+        <Button look="plain" onClick={() => void takeUp(found)}>
           {say('goOn')}
         </Button>
         <Discard of={draft} name={about(found.answers)} onDone={onDiscarded} />
@@ -97,7 +105,7 @@ function Row({ draft, onDiscarded }: Props & { draft: Kept }) {
 /** What a draft is about, as far as that is answered. */
 function useAbout(): (answers: Answers) => string {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const both = useBoth();
   const { data } = useRead(ApplyCatalogueDocument, {});
   return (answers) => {

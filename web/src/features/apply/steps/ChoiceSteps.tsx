@@ -1,5 +1,5 @@
 import { useSession } from '../../../common/session/session';
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Ltr, Notice, Radios } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import { KINDS, LANGUAGES, PURPOSES } from '../answers';
@@ -9,7 +9,7 @@ import { words } from '../words';
 
 export function PurposeStep() {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const { answers } = useApplication();
   return (
     <Frame step="purpose" title={say('purposeTitle')}>
@@ -56,7 +56,7 @@ export function ApplicantStep() {
 
 export function MessagesStep() {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const { me } = useSession();
   const { answers } = useApplication();
   const mobile = me?.kind === 'APPLICANT' ? me.mobile : null;

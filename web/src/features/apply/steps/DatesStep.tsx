@@ -62,9 +62,10 @@ function Both({ offered, errorOf }: { offered: Offered; errorOf: ErrorOf }) {
             label={say('firstDay')}
             allowed={daysOf(firstDays)}
             value={fits ? firstDay : ''}
-            onChange={(day) =>
-              setAnswers({ firstDay: day, ...(lastDay && lastDay < day ? { lastDay: '' } : {}) })
-            }
+            onChange={(day) => {
+              const holds = lastDay >= day && lastDay <= addMonths(day, longestMonths);
+              setAnswers({ firstDay: day, lastDay: holds ? lastDay : '' });
+            }}
           />
         </FieldGroup>
         <FieldGroup

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Button, Notice, Radios } from '../../../common/ui';
 import { UploadInput } from '../../../common/upload';
 import { useWords } from '../../../common/words/useWords';
@@ -12,15 +12,14 @@ import { words } from '../words';
 const MOST = 5;
 
 /** The document that this kind of applicant needs, in one file or a few. */
-export function DocumentsStep() {
+export default function DocumentsStep() {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const { answers } = useApplication();
   const needed = neededPaper(answers);
   const [sending, setSending] = useState<ReadonlySet<string>>(new Set());
-  // Nothing is missing without a second page: going on before it has come would lose it without a word.
-  const late = sending.size > 0 && papersOf(answers).length > 0;
-  const more = late ? [{ field: [...sending][0] ?? '', message: say('stillSending') }] : [];
+  // Going on before a file has come would lose it without a word; and what is on its way is not missing.
+  const more = sending.size > 0 ? [{ field: [...sending][0] ?? '', message: say('stillSending') }] : [];
   const onBusy = (id: string, busy: boolean) =>
     setSending((before) => {
       const others = [...before].filter((each) => each !== id);
@@ -61,7 +60,7 @@ interface PapersProps {
 
 function Papers({ kind, errorOf, onBusy }: PapersProps) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const { answers, faults } = useApplication();
   const papers = papersOf(answers);
   const [slots, setSlots] = useState(() => (papers.length ? papers.map((each) => each.slot) : [0]));

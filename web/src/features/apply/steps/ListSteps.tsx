@@ -1,7 +1,7 @@
 import { useRead } from '../../../common/api/useRead';
 import { useFormat } from '../../../common/format/useFormat';
-import { useTerms } from '../../../common/terms/useTerms';
-import { Empty, Loaded, Notice } from '../../../common/ui';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
+import { Empty, Loaded, type Mistake, Notice } from '../../../common/ui';
 import { useBoth, useWords } from '../../../common/words/useWords';
 import type { Both } from '../../../common/words/words';
 import { Frame } from '../Frame';
@@ -16,7 +16,14 @@ export function DepartmentStep() {
   const { answers } = useApplication();
   const read = useRead(ApplyCatalogueDocument, {});
   return (
-    <Frame step="department" title={say('departmentTitle')}>
+    <Frame
+      step="department"
+      title={say('departmentTitle')}
+      more={useGone(
+        'department',
+        read.data?.departments.map((each) => each.code),
+      )}
+    >
       {(errorOf) => (
         <Loaded read={read}>
           {({ departments }) => (
@@ -49,7 +56,15 @@ export function CourseStep() {
   const { answers } = useApplication();
   const read = useRead(ApplyCatalogueDocument, {});
   return (
-    <Frame step="course" title={say('courseTitle')} lead={say('courseLead')}>
+    <Frame
+      step="course"
+      title={say('courseTitle')}
+      lead={say('courseLead')}
+      more={useGone(
+        'course',
+        read.data?.courses.map((each) => each.code),
+      )}
+    >
       {(errorOf) => (
         <Loaded read={read}>
           {({ courses }) =>
@@ -89,12 +104,20 @@ export function CourseStep() {
 
 export function InstitutionStep() {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const option = useOption();
   const { answers } = useApplication();
   const read = useRead(ApplyInstitutionsDocument, {});
   return (
-    <Frame step="institution" title={say('institutionTitle')} lead={say('institutionLead')}>
+    <Frame
+      step="institution"
+      title={say('institutionTitle')}
+      lead={say('institutionLead')}
+      more={useGone(
+        'institution',
+        read.data?.institutions.map((each) => each.id),
+      )}
+    >
       {(errorOf) => (
         <Loaded read={read}>
           {({ institutions }) => (
@@ -114,6 +137,14 @@ export function InstitutionStep() {
       )}
     </Frame>
   );
+}
+
+/** What was chosen some time ago may not be offered any more. */
+function useGone(field: 'department' | 'course' | 'institution', offered?: readonly string[]): Mistake[] {
+  const say = useWords(words);
+  const chosen = useApplication().answers[field];
+  const gone = offered && chosen && !offered.includes(chosen);
+  return gone ? [{ field, message: say(`missing.${field}`) }] : [];
 }
 
 /** A row of the catalogue to choose, found by its title in either language. */

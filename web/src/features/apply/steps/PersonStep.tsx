@@ -1,6 +1,6 @@
 import { latinDigits } from '../../../common/format/format';
 import { nationalities } from '../../../common/terms/countries';
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Radios, Select, TextInput } from '../../../common/ui';
 import { useLanguage } from '../../../common/words/language';
 import { useWords } from '../../../common/words/useWords';
@@ -37,7 +37,7 @@ export function PersonStep() {
 
 function Identity({ errorOf }: { errorOf: ErrorOf }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const language = useLanguage();
   const { answers } = useApplication();
   const { identityKind: kind } = answers;

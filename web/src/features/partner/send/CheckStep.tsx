@@ -23,7 +23,7 @@ export function CheckStep({ draft, departments, go }: StepProps) {
   return (
     <>
       <Back to="letters" go={go} />
-      {!check.busy && <ErrorSummary mistakes={mistakes} />}
+      {!check.busy && <ErrorSummary mistakes={mistakes} tries={1} />}
       <h1>{say('checkTitle')}</h1>
       {check.busy && <Checking share={check.share} total={draft.rows.length} />}
       {check.failed && <Failed error={check.failed} onAgain={() => void check.run()} />}

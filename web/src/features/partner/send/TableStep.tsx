@@ -26,9 +26,11 @@ export function TableStep({ draft, departments, go }: StepProps) {
   const [chosen, setChosen] = useState<File | null>(null);
   const [busy, setBusy] = useState(false);
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
+  const [taken, setTaken] = useState(0);
   const latest = useRef<File | null>(null);
 
   function take(read: Reading, source: string, sheet = '') {
+    setTaken((before) => before + 1);
     if (read.read !== 'rows') return setMistakes([{ field: way, message: wrongOf(read) }]);
     setMistakes([]);
     const { rows, ignored } = read;
@@ -50,8 +52,10 @@ export function TableStep({ draft, departments, go }: StepProps) {
     // Another file was chosen meanwhile.
     if (latest.current !== file) return;
     setBusy(false);
-    if ('refused' in found) setMistakes([{ field: 'file', message: refusedOf(found) }]);
-    else take(rowsOf(found.table, departments), file.name, found.sheet);
+    if ('refused' in found) {
+      setTaken((before) => before + 1);
+      setMistakes([{ field: 'file', message: refusedOf(found) }]);
+    } else take(rowsOf(found.table, departments), file.name, found.sheet);
   }
   function onSubmit() {
     if (way === 'paste' && text.trim()) {
@@ -66,7 +70,7 @@ export function TableStep({ draft, departments, go }: StepProps) {
   }
   const error = mistakes[0]?.message;
   return (
-    <Form title={say('tableTitle')} mistakes={mistakes} onSubmit={onSubmit}>
+    <Form title={say('tableTitle')} mistakes={mistakes} also={taken} onSubmit={onSubmit}>
       <p>{say('tableLead')}</p>
       <Templates departments={departments} />
       <Tabs

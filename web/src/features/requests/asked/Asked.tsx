@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react';
+import { later } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import { type Inquiry, may, waitsForNotice } from '../inquiry';
 import styles from '../requests.module.css';
 import { ended } from '../standing';
 import { Acknowledge } from './Acknowledge';
 import { Collect, Outstanding } from './Collect';
-import { Correct } from './Correct';
 import { DatesNeeded } from './DatesNeeded';
 import { Pay, TooLate } from './Pay';
 import { PostponeOffer } from './PostponeOffer';
-import { Study } from './Study';
 import { words } from './words';
+
+/** What files are sent with comes where files are asked for. */
+const Correct = later<AskedProps>('correct', () => import('./Correct'));
+const Study = later<AskedProps>('study', () => import('./Study'));
 
 export interface AskedProps {
   readonly request: Inquiry;
@@ -22,7 +25,8 @@ export interface AskedProps {
 export function Asked(props: AskedProps) {
   const say = useWords(words);
   const parts = partsOf(props);
-  if (parts.length === 0 && ended(props.request.status)) return null;
+  // Of a request that has ended nothing is asked: what is left is told.
+  if (ended(props.request.status)) return <>{parts}</>;
   return (
     <section aria-labelledby="asked">
       <h2 id="asked">{say('asked')}</h2>

@@ -9,7 +9,7 @@ export function Collect({ request }: { request: Inquiry }) {
   const both = useBoth();
   const { reportCollectedAt: when, reportCollectedBy: who } = request.handover;
   return (
-    <Card title={say('collectTitle')}>
+    <Card title={say(when ? 'collectedTitle' : 'collectTitle')}>
       <p>
         {when
           ? say.rich('collected', { who: <bdi>{who}</bdi>, when: <Moment at={when} /> })

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { faultOf } from '../../../common/api/problems';
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Button, Card, ErrorSummary, Met, Select } from '../../../common/ui';
 import { type Kept, UploadInput } from '../../../common/upload';
 import { useWords } from '../../../common/words/useWords';
@@ -14,7 +14,7 @@ import type { AskedProps } from './Asked';
 import { words } from './words';
 
 /** The faulted documents, each with why it was sent back and a place for the right one (R-7). */
-export function Correct(props: AskedProps) {
+export default function Correct(props: AskedProps) {
   const say = useWords(words);
   const papers = faulted(props.request);
   return (
@@ -31,16 +31,18 @@ const LEVELS = ['BACHELOR', 'DIPLOMA', 'TAWJIHI'] as const;
 
 function Faulty({ request, onTold, paper, last }: AskedProps & { paper: Paper; last: boolean }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const [kept, setKept] = useState<Kept | null>(null);
   const [level, setLevel] = useState<CertificateLevel | ''>(paper.level ?? '');
   const [missing, setMissing] = useState(false);
+  const [tries, setTries] = useState(0);
   const { act, seeNow } = useRequestAct(ReplaceDocumentDocument, {
     done: () => onTold(say(last ? 'replacedLast' : 'replaced')),
   });
   const field = `upload-${paper.id}`;
   const error = missing && !kept ? say('needFile') : faultOf(act.problem, 'upload');
   function send() {
+    setTries(tries + 1);
     setMissing(!kept);
     if (!kept) return;
     const what = { document: paper.id, upload: kept.upload, level: level || null };
@@ -55,7 +57,7 @@ function Faulty({ request, onTold, paper, last }: AskedProps & { paper: Paper; l
         <bdi>{paper.fileName}</bdi>
       </p>
       <FaultWords paper={paper} />
-      <ErrorSummary mistakes={error ? [{ field, message: error }] : []} />
+      <ErrorSummary mistakes={error ? [{ field, message: error }] : []} tries={tries} />
       {!error && <Met act={act} onSeeNow={seeNow} />}
       <UploadInput
         id={field}

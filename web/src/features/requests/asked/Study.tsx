@@ -11,7 +11,7 @@ import type { AskedProps } from './Asked';
 import { words } from './words';
 
 /** The study that a mission ends with: both copies, and when it is expected. */
-export function Study(props: AskedProps) {
+export default function Study(props: AskedProps) {
   const say = useWords(words);
   const { request } = props;
   return (
@@ -49,15 +49,23 @@ function HandIn({ request, onTold }: AskedProps) {
   const say = useWords(words);
   const [kept, setKept] = useState<Kept | null>(null);
   const [missing, setMissing] = useState(false);
-  const { act, seeNow } = useRequestAct(HandInStudyDocument, { done: () => onTold(say('handedIn')) });
+  const [tries, setTries] = useState(0);
+  const { act, seeNow } = useRequestAct(HandInStudyDocument, {
+    done: () => {
+      // It is handed in: the next one is another file.
+      setKept(null);
+      onTold(say('handedIn'));
+    },
+  });
   const error = missing && !kept ? say('needFile') : faultOf(act.problem, 'upload');
   function send() {
+    setTries(tries + 1);
     setMissing(!kept);
     if (kept) void act.run({ request: request.id, expectedVersion: request.version, upload: kept.upload });
   }
   return (
     <>
-      <ErrorSummary mistakes={error ? [{ field: 'upload', message: error }] : []} />
+      <ErrorSummary mistakes={error ? [{ field: 'upload', message: error }] : []} tries={tries} />
       {!error && <Met act={act} onSeeNow={seeNow} />}
       <UploadInput
         id="upload"
@@ -81,15 +89,17 @@ function Expect({ request, onTold }: AskedProps) {
   const already = request.handover.studyExpectedOn;
   const [day, setDay] = useState(already ?? '');
   const [missing, setMissing] = useState(false);
+  const [tries, setTries] = useState(0);
   const { act, seeNow } = useRequestAct(ExpectStudyDocument, { done: () => onTold(say('expected')) });
   const error = missing && !day ? say('expectMissing') : faultOf(act.problem, 'expectedOn');
   function send() {
+    setTries(tries + 1);
     setMissing(!day);
     if (day) void act.run({ request: request.id, expectedVersion: request.version, expectedOn: day });
   }
   return (
     <div className={styles['expect']}>
-      <ErrorSummary mistakes={error ? [{ field: 'expectedOn', message: error }] : []} />
+      <ErrorSummary mistakes={error ? [{ field: 'expectedOn', message: error }] : []} tries={tries} />
       {!error && <Met act={act} onSeeNow={seeNow} />}
       {already && (
         <p>

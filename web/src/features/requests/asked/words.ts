@@ -70,6 +70,7 @@ export const words = defineWords(
     expected: 'حُفظ الموعد المتوقع.',
     collectTitle: 'استلام تقرير التقييم',
     collectMeans: 'تقرير تقييمك جاهز في {department}. استلمه باليد ومعك ما يثبت هويتك. يُغلق الطلب باستلامه.',
+    collectedTitle: 'تقرير التقييم',
     collected: 'استلم تقرير التقييم {who} في {when}.',
     outstanding: 'أُغلق الطلب وبقي ما لم يُسلَّم. تراه الأمانة عند طلبك التالي، ولا يترتب عليه غير ذلك.',
   },
@@ -143,6 +144,7 @@ export const words = defineWords(
     collectTitle: 'Collect the evaluation report',
     collectMeans:
       'Your evaluation report is ready at {department}. Collect it by hand and bring proof of who you are. The request closes with it.',
+    collectedTitle: 'The evaluation report',
     collected: '{who} collected the evaluation report on {when}.',
     outstanding:
       'The request was closed with something not handed in. The municipality sees this on your next request; nothing else follows from it.',

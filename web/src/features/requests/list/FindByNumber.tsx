@@ -6,24 +6,24 @@ import styles from '../requests.module.css';
 import { words } from './words';
 
 /** From a number, out of a message or from a letter, to its request. Knowing it opens nothing (R-5). */
-export function FindByNumber() {
+export default function FindByNumber() {
   const say = useWords(words);
   const [, go] = useLocation();
   const [number, setNumber] = useState('');
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const digits = number.replace(/\D/g, '');
-  const error = tried && !digits ? say('findMissing') : undefined;
+  const error = tries > 0 && !digits ? say('findMissing') : undefined;
   return (
     <form
       noValidate
       className={styles['find']}
       onSubmit={(event) => {
         event.preventDefault();
-        setTried(true);
+        setTries(tries + 1);
         if (digits) go(`/requests/${digits}`);
       }}
     >
-      <ErrorSummary mistakes={error ? [{ field: 'number', message: error }] : []} />
+      <ErrorSummary mistakes={error ? [{ field: 'number', message: error }] : []} tries={tries} />
       <h2>{say('findTitle')}</h2>
       <DigitsInput
         id="number"

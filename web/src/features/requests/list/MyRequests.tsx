@@ -1,14 +1,14 @@
 import { Link } from 'wouter';
 import { usePages } from '../../../common/api/usePages';
 import { useRead } from '../../../common/api/useRead';
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Day, Empty, Ltr, Moment, Notice, Paged, StatusTag } from '../../../common/ui';
 import { useBoth, useWords } from '../../../common/words/useWords';
 import { MyDraftsDocument, MyRequestsDocument, type MyRequestsQuery, type Step } from '../gql/graphql';
 import { may } from '../inquiry';
 import styles from '../requests.module.css';
 import { LOOK } from '../standing';
-import { FindByNumber } from './FindByNumber';
+import FindByNumber from './FindByNumber';
 import { words } from './words';
 
 type Mine = MyRequestsQuery['myRequests']['edges'][number]['node'];
@@ -67,7 +67,7 @@ function List({ rows }: { rows: readonly Mine[] }) {
 function One({ row }: { row: Mine }) {
   const say = useWords(words);
   const both = useBoth();
-  const term = useTerms();
+  const term = useRequestTerms();
   const { firstDay, lastDay } = row.period;
   return (
     <li className={styles['request']}>

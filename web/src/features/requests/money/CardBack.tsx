@@ -1,4 +1,4 @@
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Ltr, Money, Notice } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import type { Inquiry } from '../inquiry';
@@ -8,7 +8,7 @@ import { words } from './words';
  * (R-17). The page asks again by itself until it is. */
 export function CardBack({ request: { bill, payments } }: { request: Inquiry }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const last = payments.at(-1);
   if (bill?.state === 'PAID' && last)
     return (

@@ -1,4 +1,4 @@
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Card, Ltr, Moment, Money, StatusTag, type TagLook } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import type { Inquiry } from '../inquiry';
@@ -11,7 +11,7 @@ type Refund = Inquiry['refunds'][number];
 /** The bill, what came in for it, and what is on its way back. */
 export function Moneys({ request: { bill, payments, refunds } }: { request: Inquiry }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   if (!bill) return null;
   return (
     <Card title={say('money')}>
@@ -54,7 +54,7 @@ const REFUND: Record<Refund['state'], TagLook> = {
 
 function OnePayment({ payment }: { payment: Payment }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const usual = payment.finding === 'IN_TIME';
   return (
     <div className={styles['entry']}>
@@ -73,7 +73,7 @@ function OnePayment({ payment }: { payment: Payment }) {
 
 function OneRefund({ refund }: { refund: Refund }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   return (
     <div className={styles['entry']}>
       <div className={styles['sum']}>

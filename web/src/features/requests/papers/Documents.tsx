@@ -1,4 +1,4 @@
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Card, Moment, StatusTag } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import { type Inquiry, may, type Paper } from '../inquiry';
@@ -69,7 +69,7 @@ function OnePaper({ request, paper }: { request: Inquiry; paper: Paper }) {
 
 function Verdict({ paper }: { paper: Paper }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   if (paper.current && paper.fault) return <StatusTag look="warn">{say('sentBack')}</StatusTag>;
   if (paper.check === 'CLEAN') return null;
   const look = paper.check === 'QUARANTINED' ? 'info' : 'bad';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useFormat } from '../../../common/format/useFormat';
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Button, Card, FileLink, Met, Moment, StatusTag } from '../../../common/ui';
 import { useLanguage } from '../../../common/words/language';
 import { useWords } from '../../../common/words/useWords';
@@ -36,7 +36,7 @@ export function Letters({ request }: { request: Inquiry }) {
 
 function Standing({ request, letter }: { request: Inquiry; letter: Letter }) {
   const say = useWords(words);
-  const kind = useTerms()('LetterKind', letter.kind);
+  const kind = useRequestTerms()('LetterKind', letter.kind);
   return (
     <li>
       <strong>{kind}</strong>
@@ -54,7 +54,7 @@ function Standing({ request, letter }: { request: Inquiry; letter: Letter }) {
 
 function Print({ request, letter }: { request: Inquiry; letter: Letter }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const format = useFormat();
   const ways: readonly Language[] = useLanguage() === 'ar' ? ['AR', 'EN'] : ['EN', 'AR'];
   const [printed, setPrinted] = useState<Printed | null>(null);
@@ -96,7 +96,7 @@ function Print({ request, letter }: { request: Inquiry; letter: Letter }) {
 
 function Gone({ letter }: { letter: Letter }) {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   const when = letter.changedAt && <Moment short at={letter.changedAt} />;
   return (
     <li>

@@ -1,4 +1,4 @@
-import { useTerms } from '../../../common/terms/useTerms';
+import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { useWords } from '../../../common/words/useWords';
 import type { Paper } from '../inquiry';
 import { words } from './words';
@@ -10,7 +10,7 @@ export function PaperName({ paper }: { paper: Paper }) {
 
 export function usePaperName(): (paper: Paper) => string {
   const say = useWords(words);
-  const term = useTerms();
+  const term = useRequestTerms();
   return ({ kind: of, level: at }) => {
     const kind = term('DocumentKind', of);
     return at ? say('withLevel', { kind, level: term('CertificateLevel', at) }) : kind;

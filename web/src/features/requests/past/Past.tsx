@@ -7,7 +7,7 @@ import { Messages } from './Messages';
 import { words } from './words';
 
 /** What happened to the request, step by step, and the text messages that were sent about it. */
-export function Past({ request }: { request: Inquiry }) {
+export default function Past({ request }: { request: Inquiry }) {
   const say = useWords(words);
   const [open, setOpen] = useState<'history' | 'messages'>('history');
   const tabs = [

@@ -35,6 +35,7 @@ export function Ask({ request, deed, act, will, fields = [], check, send, onClos
   const [basis, setBasis] = useState(request.version);
   const [sent, setSent] = useState(false);
   const [own, setOwn] = useState<readonly Mistake[]>([]);
+  const [tries, setTries] = useState(0);
   useReadAnewAfter(act.problem);
   const { problem } = act;
   const stale = problem?.__typename === 'Stale';
@@ -50,6 +51,7 @@ export function Ask({ request, deed, act, will, fields = [], check, send, onClos
   function submit() {
     const missing = check?.() ?? [];
     setOwn(missing);
+    setTries(tries + 1);
     if (missing.length > 0 || changed || act.busy) return;
     setSent(true);
     send({ request: request.id, expectedVersion: basis });
@@ -65,7 +67,7 @@ export function Ask({ request, deed, act, will, fields = [], check, send, onClos
       <p className={styles['about']}>
         <Ltr>{request.number}</Ltr> · <bdi>{request.name}</bdi>
       </p>
-      <ErrorSummary mistakes={mistakes} />
+      <ErrorSummary mistakes={mistakes} tries={tries} />
       {changed ? (
         <Since request={request} basis={basis} offered={offered} onTake={takeAnew} />
       ) : (
