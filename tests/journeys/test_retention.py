@@ -1,10 +1,13 @@
 """What people are told when files go, some time after the end of their request; and what does not go with them."""
 
+from pathlib import Path
+
 import pytest
 
 from jobs.schedule import JobName
 from support.journey import Caller, House, Json
 from support.journey_money import enrolled, moment
+from support.journey_template import Prepared
 
 pytestmark = pytest.mark.anyio
 ERASURES = "{ erasures { edges { node { kind outcome keptFor requests requestCount by at } } } }"
@@ -85,3 +88,16 @@ async def test_a_refund_owed_keeps_the_file_until_it_is_paid_out_and_letters_sta
     assert [each["code"] for each in seen["letters"]] == [each["code"] for each in cancelled["letters"]]
     page = await house.http.get(f"/v/{code}")
     assert page.status_code == 200 and request["number"] in page.text
+
+
+async def test_what_is_erased_in_one_house_is_there_for_those_who_come_after(
+    house: House, prepared: Prepared
+) -> None:
+    def final_files(data: Path) -> set[Path]:
+        return {file.relative_to(data) for file in (data / "files" / "final").rglob("*") if file.is_file()}
+
+    shared = final_files(prepared.data)
+    await refused(house, await house.applicant())
+    await house.advance(days=367)
+    await house.run(JobName.RETENTION)
+    assert final_files(house.prepared.data) < final_files(prepared.data) == shared

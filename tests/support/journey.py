@@ -12,6 +12,8 @@ callers; time stands at `BASE` and is moved by `house.advance(days=3)`. See `jou
 """
 
 import asyncio
+import os
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
@@ -175,6 +177,12 @@ def national_number(mobile: str) -> str:
     return "9" + mobile[1:]
 
 
+def own_files(shared: Path, own: Path) -> Path:
+    """What was prepared under second names, so that what one test erases is there for the others."""
+    shutil.copytree(shared, own, copy_function=os.link)
+    return own
+
+
 @asynccontextmanager
 async def open_house(
     server: TestServer,
@@ -192,6 +200,9 @@ async def open_house(
     network's that gives its lists as files; `more` are settings that a test is about.
     """
     name = await asyncio.to_thread(server.new_database, prepared.template)
+    prepared = replace(
+        prepared, data=await asyncio.to_thread(own_files, prepared.data, outside.data / "service")
+    )
     async with AsyncExitStack() as stack:
         stack.push_async_callback(asyncio.to_thread, server.drop, name)
         settings = settings_of(server.dsn_of(name), prepared.data, outside.listening.getsockname()[1], **more)
