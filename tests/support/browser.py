@@ -54,6 +54,10 @@ ARGUMENTS = [
     "--renderer-process-limit=1",
     "--process-per-site",
     "--in-process-gpu",
+    # Nor one played by the processor: pages are drawn plainly.
+    "--disable-gpu",
+    "--disable-gpu-compositing",
+    "--disable-software-rasterizer",
 ]
 
 
