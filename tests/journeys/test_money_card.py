@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from jobs.schedule import JobName
-from support.card_service import KEY, PROFILE, CardService, card_service
+from support.card_service import CardService, card_service
 from support.journey import Caller, House, Json, open_house
 from support.journey_money import asked_to_pay, balances, billed, due, told
 from support.journey_outside import Stable
@@ -23,12 +23,7 @@ async def world(
     """The house with a card service beside its bank; whatever a test did, the books agree with both ledgers."""
     outside = stable.take()
     with card_service(outside.data, f"{outside.url}/dev/clock") as cards:
-        own = {
-            "PAYTABS_PROFILE_ID": str(PROFILE),
-            "PAYTABS_SERVER_KEY": KEY,
-            "PAYTABS_ENDPOINT": cards.address,
-        }
-        async with open_house(postgres, prepared, outside, **own) as house:
+        async with open_house(postgres, prepared, outside, **cards.settings()) as house:
             yield house, cards
             await check_books(house, cards)
     stable.stop(outside)

@@ -8,7 +8,7 @@ from playwright.async_api import Browser
 from adapters.payments.efawateercom.rail import Efawateercom
 from adapters.storage.database.exports import ExportShelf
 from support.browser import Visits, visits
-from support.card_service import KEY, PROFILE, CardService, card_service
+from support.card_service import CardService, card_service
 from support.journey import open_house
 from support.journey_outside import Stable
 from support.journey_template import Prepared
@@ -22,12 +22,10 @@ async def by_card(
     """Visits of a house with a card service, and that service."""
     outside = stable.take()
     with card_service(outside.data, f"{outside.url}/dev/clock") as cards:
-        own = {
-            "PAYTABS_PROFILE_ID": str(PROFILE),
-            "PAYTABS_SERVER_KEY": KEY,
-            "PAYTABS_ENDPOINT": cards.address,
-        }
-        async with open_house(postgres, prepared, outside, **own) as house, visits(browser, house) as opened:
+        async with (
+            open_house(postgres, prepared, outside, **cards.settings()) as house,
+            visits(browser, house) as opened,
+        ):
             yield opened, cards
     stable.stop(outside)
 

@@ -26,6 +26,14 @@ class CardService:
     def __init__(self, address: str) -> None:
         self.address = address
 
+    def settings(self) -> dict[str, str]:
+        """Those of a house that takes cards by it."""
+        return {
+            "PAYTABS_PROFILE_ID": str(PROFILE),
+            "PAYTABS_SERVER_KEY": KEY,
+            "PAYTABS_ENDPOINT": self.address,
+        }
+
     def rail(self, http: httpx2.AsyncClient, callback: str, *, patience: float = 10.0) -> PayTabs:
         """Our adapter on it."""
         return PayTabs(http, self.address, PROFILE, KEY, callback, patience=patience)

@@ -17,7 +17,6 @@ class Gate:
     hold_after: int | None = None
     port: int = 0
     reached: Event = field(default_factory=Event)
-    _kept: socket.socket | None = None
     _listening: socket.socket | None = None
     _open: list[socket.socket] = field(default_factory=list)
     _passed: int = 0
@@ -30,53 +29,27 @@ class Gate:
 
     def open(self) -> None:
         """Lets callers in, on the same port as before."""
-        # A second socket that never listens keeps the port from others while the gate is shut.
-        if self._kept is None:
-            self._kept = self._bound()
-            self.port = self._kept.getsockname()[1]
-        self._listening = self._bound()
-        self._listening.listen()
+        self._listening = socket.create_server(("127.0.0.1", self.port))
+        self.port = self._listening.getsockname()[1]
         Thread(target=self._accept, args=(self._listening,), daemon=True).start()
 
     def shut(self) -> None:
         """Ends all connections; callers are refused."""
         with self._lock:
             ending, self._open = [*self._open, *([self._listening] if self._listening else [])], []
-            self._listening = None
         for each in ending:
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
             each.close()
 
-    def end(self) -> None:
-        """Shuts for good and gives the port back."""
-        self.shut()
-        if self._kept is not None:
-            self._kept.close()
-
-    def _bound(self) -> socket.socket:
-        bound = socket.socket()
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        bound.bind(("127.0.0.1", self.port))
-        return bound
-
     def _accept(self, listening: socket.socket) -> None:
         while True:
             try:
                 caller, _ = listening.accept()
+                server = socket.create_connection(("127.0.0.1", self.behind))
             except OSError:
                 return
-            try:
-                server = socket.create_connection(("127.0.0.1", self.behind))
-            except OSError:  # as a caller would meet it without the gate; the next one may be luckier
-                caller.close()
-                continue
             with self._lock:
-                if self._listening is not listening:  # shut meanwhile
-                    caller.close()
-                    server.close()
-                    return
                 self._open += [caller, server]
             Thread(target=self._pass, args=(caller, server, True), daemon=True).start()
             Thread(target=self._pass, args=(server, caller, False), daemon=True).start()
@@ -106,4 +79,4 @@ def gate_before(port: int, hold_after: int | None = None) -> Iterator[Gate]:
     try:
         yield gate
     finally:
-        gate.end()
+        gate.shut()

@@ -21,7 +21,7 @@ REASONS: dict[str, Words] = {
         "A correction can still be asked for; documents are refused only after two rounds.",
     ),
     "SAME_FILE": Words(
-        "هذا هو الملف نفسه الذي أُعيد للتصويب. ارفع ملفا مصوبا.",
+        "هذا هو الملف نفسه الذي أُعيد للتصويب. ارفع ملفاً مصوَّباً.",
         "This is the very file that was sent back. Upload one that is put right.",
     ),
     "NOT_FAULTED": Words(

@@ -187,7 +187,8 @@ class S3Files:
     def _clear_up(self, sent: "asyncio.Future[None]", key: str) -> None:
         # Nobody waits for what it met any more, and `telling` has logged it: taken here, or the loop reports it as
         # an error that was forgotten, in the middle of somebody else's call.
-        sent.exception()
+        if not sent.cancelled():
+            sent.exception()
         self._pool.submit(obstore.delete, self._store, key)
 
     def _create(self, key: str, spool: "SpooledTemporaryFile[bytes]", sha256: str) -> None:
