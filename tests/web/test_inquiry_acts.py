@@ -112,6 +112,31 @@ async def test_a_document_is_looked_at_by_its_first_pages(
     await expect(dialog).to_be_hidden()
 
 
+async def test_what_opens_a_dialog_opens_it_again_the_moment_escape_closed_it(
+    visit: Visits, tongue: Tongue
+) -> None:
+    say = saying(tongue)
+    people = await people_of(visit)
+    request = await people.free()
+    page = await visit(tongue, "wide", as_=people.caller)
+    await opened(page, visit, tongue, request)
+    opener = page.get_by_role("button", name=say("سحب الطلب", "Withdraw the request")).first
+    await opener.click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog).to_be_visible()
+    # The focus comes back before the browser tells that a dialog closed: nobody can press sooner than this.
+    await opener.evaluate(
+        "each => each.addEventListener('focus', () => queueMicrotask(() => each.click()), {once: true})"
+    )
+    await opener.evaluate("each => each.addEventListener('click', () => { document.title = 'pressed'; })")
+    await page.keyboard.press("Escape")
+    await expect(page).to_have_title("pressed")
+    await page.evaluate("new Promise(done => setTimeout(done, 200))")
+    await expect(dialog).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(dialog).to_be_hidden()
+
+
 async def test_a_training_is_postponed_by_keyboard_once_its_day_was_chosen(
     visit: Visits, tongue: Tongue, width: Width
 ) -> None:

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
 import type { ActState } from '../api/useAct';
 import { useWords } from '../words/useWords';
 import { Button } from './Button';
@@ -32,14 +32,25 @@ export function Dialog({
     dialog.showModal();
     return () => dialog.close();
   }, [open]);
-  // A second Escape closes a dialog in some browsers whatever is said to the first.
-  const closed = () => (open && fixed ? box.current?.showModal() : onClose());
+  // By Escape it closes as by its button, at once: the browser's own closing is told a moment later, and who presses what
+  // opens it meanwhile would press in vain. A file chooser inside that is left without a file says the same word.
+  const cancelled = (event: SyntheticEvent) => {
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault();
+    if (!fixed) onClose();
+  };
+  // A second Escape closes a dialog in some browsers whatever is said to the first. What is open again is not closed.
+  const closed = () => {
+    if (!open || box.current?.open) return;
+    if (fixed) box.current?.showModal();
+    else onClose();
+  };
   return (
     <dialog
       ref={box}
       className={`${styles['dialog']} ${full ? styles['full'] : ''}`}
       aria-labelledby={id}
-      onCancel={(event) => fixed && event.preventDefault()}
+      onCancel={cancelled}
       onClose={closed}
     >
       {open && (
