@@ -23,7 +23,7 @@ async def beat(wired: Wired) -> None:
     """Writes into the log of availability that the service is up (R-16)."""
     real, at = await wired.real.now(), await wired.clock.now()
     async with wired.store.work() as work:
-        await work.availability.beat(real, at)
+        await work.availability.beat(real, at, wired.store.ticks())
 
 
 @asynccontextmanager

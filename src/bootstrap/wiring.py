@@ -9,11 +9,12 @@ from adapters.examining.bounded import BoundedExaminer
 from adapters.examining.previewer import BoundedPreviewer
 from adapters.graphql.services import Services
 from adapters.identity.passwords import ArgonPasswords
+from adapters.storage.database.availability import Ticks
 from adapters.storage.database.catalogue_reading import CatalogueCache
 from adapters.storage.database.engine import Database
 from adapters.storage.database.session_leases import SessionLeases
-from adapters.storage.database.work import DatabaseStore
-from bootstrap.clock import RealClock
+from adapters.storage.database.work import DatabaseStore, no_ticks
+from bootstrap.clock import RealClock, machine_ticks
 from bootstrap.ids import SystemIds
 from bootstrap.keys import Keys
 from bootstrap.sessions import Keeper, Sessions
@@ -73,9 +74,15 @@ class Wired:
         self.closing()
 
 
-def store_on(database: Database, opens: time, closes: time, policies: Policies) -> DatabaseStore:
+def store_on(
+    database: Database,
+    opens: time,
+    closes: time,
+    policies: Policies,
+    ticks: Callable[[], Ticks | None] = machine_ticks,
+) -> DatabaseStore:
     """Units of work on a database, with the catalogue kept in memory."""
-    return DatabaseStore(database, CatalogueCache(opens, closes), policies.outage_window)
+    return DatabaseStore(database, CatalogueCache(opens, closes), policies.outage_window, ticks)
 
 
 def wire(
@@ -91,9 +98,11 @@ def wire(
     passwords: ArgonPasswords | None = None,
 ) -> Wired:
     """Makes all parts of a process on one database. `clock` is the service's, `real` the machine's."""
+    # A clock that is set by hand has no machine whose run could be told.
+    ticks = machine_ticks if real is None else no_ticks
     real, policies = real or RealClock(), policies or Policies()
     keys, ids = Keys(settings.secret_key), SystemIds()
-    store = store_on(database, settings.office_opens, settings.office_closes, policies)
+    store = store_on(database, settings.office_opens, settings.office_closes, policies, ticks)
     files, direct = make_files(settings)
     passwords = passwords or ArgonPasswords()
     press = typesetter_of(settings)

@@ -1,12 +1,12 @@
 """The unit of work: one transaction, and every repository that works in it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import cached_property
 
 from adapters.storage.database.access_work import AccessRepositories
-from adapters.storage.database.availability import AvailabilityRows
+from adapters.storage.database.availability import AvailabilityRows, Ticks
 from adapters.storage.database.batches import BatchTable
 from adapters.storage.database.batches_requests import BatchRequestTable
 from adapters.storage.database.batches_rows import BatchRowTable
@@ -88,7 +88,7 @@ class DatabaseWork(AccessRepositories):
 
     @cached_property
     def availability(self) -> AvailabilityRows:
-        return AvailabilityRows(self.connection, self._shared.outage_window)
+        return AvailabilityRows(self.connection, self._shared.outage_window, self._shared.ticks())
 
     @cached_property
     def catalogue(self) -> CatalogueRows:
@@ -181,22 +181,32 @@ class DatabaseWork(AccessRepositories):
 class Shared:
     """What all transactions of a process have in common."""
 
-    def __init__(self, catalogue: CatalogueCache, outage_window: timedelta) -> None:
+    def __init__(
+        self, catalogue: CatalogueCache, outage_window: timedelta, ticks: Callable[[], Ticks | None]
+    ) -> None:
         self.catalogue = catalogue
         self.outage_window = outage_window
+        self.ticks = ticks
+
+
+def no_ticks() -> Ticks | None:
+    """Those of a clock that is set by hand."""
+    return None
 
 
 class DatabaseStore:
-    """Opens units of work on one database."""
+    """Opens units of work on one database. `ticks` tells how long this machine has run."""
 
     def __init__(
         self,
         database: Database,
         catalogue: CatalogueCache | None = None,
         outage_window: timedelta = timedelta(hours=12),
+        ticks: Callable[[], Ticks | None] = no_ticks,
     ) -> None:
         self.database = database
-        self._shared = Shared(catalogue or CatalogueCache(), outage_window)
+        self.ticks = ticks
+        self._shared = Shared(catalogue or CatalogueCache(), outage_window, ticks)
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[DatabaseWork]:
