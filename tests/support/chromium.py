@@ -8,7 +8,8 @@ from pathlib import Path
 
 from support.audits import installed, output
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The one without windows comes first: the same pages take it three fifths of the processor's time."""
 PACKED = Path(__file__).parents[1] / "web" / "chromium"
 """A package of its own, so that only machines without a browser install it."""
 FONTS_CONF = """<?xml version="1.0"?>

@@ -63,7 +63,7 @@ async def test_an_individual_applies_for_a_paid_course_and_proves_the_number_on_
     await expect(page).to_have_url(visit.url(tongue, "/apply/documents"))
     await choose(page, "level", "BACHELOR")
     await page.set_input_files("#documents input[type=file]", LETTER)
-    await expect(page.locator("#documents")).to_contain_text("كتاب رسمي.pdf")
+    await expect(page.locator("#documents")).to_contain_text("استُلم كتاب رسمي.pdf")
     await looked_at(page, "apply-documents")
     await go_on(page, "check")
     await expect(page.get_by_role("main")).to_contain_text("9871234567")

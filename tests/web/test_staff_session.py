@@ -71,6 +71,8 @@ async def gone_on_after_signing_in(
     await filled(dialog, act)
     async with over:
         await dialog.get_by_role("button", name=DEEDS[act.deed][tongue], exact=True).click()
+        # It has met that itself: what the page reads meanwhile may be told first.
+        await expect(dialog.get_by_role("button", name=TRY[tongue])).to_be_attached()
     await kept(dialog, act)
     await dialog.get_by_role("button", name=TRY[tongue]).first.click()
     await expect(dialog).to_be_hidden()

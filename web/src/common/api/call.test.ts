@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { call, setAddress, setPartnerKey, whenSignedOut } from './call';
+import { call, sessionBegan, setAddress, setPartnerKey, whenSignedOut } from './call';
 import type { CallFailed } from './errors';
 
 interface Seen {
@@ -82,6 +82,18 @@ test('who is told of an ended session is told', async () => {
   answers = [error('UNAUTHENTICATED')];
   await expect(call(document, {})).rejects.toMatchObject({ failure: 'signed-out' });
   expect(told).toBe(1);
+});
+
+test('what was asked in an ended session says nothing of the next one', async () => {
+  let told = 0;
+  whenSignedOut(() => {
+    told += 1;
+  });
+  answers = [error('UNAUTHENTICATED')];
+  const asked = call(document, {});
+  sessionBegan();
+  await expect(asked).rejects.toMatchObject({ failure: 'signed-out' });
+  expect(told).toBe(0);
 });
 
 test('an unknown document means an older page, and a defect brings its reference', async () => {

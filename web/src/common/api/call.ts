@@ -19,6 +19,7 @@ let pauses: readonly number[] = [500, 1_500, 4_000];
 let address = '/graphql';
 let partnerKey: string | null = null;
 let onSignedOut: () => void = () => {};
+let sessions = 0;
 
 /** Where calls go and how long is waited between tries, in milliseconds: for tests, whose server is elsewhere. */
 export function setAddress(where: string, between: readonly number[]): void {
@@ -35,16 +36,22 @@ export function whenSignedOut(told: () => void): void {
   onSignedOut = told;
 }
 
+/** Somebody has signed in: what becomes of calls that began before says nothing of this session. */
+export function sessionBegan(): void {
+  sessions += 1;
+}
+
 export async function call<Result, Variables>(
   document: Document<Result, Variables>,
   variables: Variables,
   { signal, again = false }: CallOptions = {},
 ): Promise<Result> {
   for (let tried = 0; ; tried += 1) {
+    const own = sessions;
     try {
       return await once(document, variables, signal);
     } catch (failed) {
-      if (failed instanceof CallFailed && failed.failure === 'signed-out') onSignedOut();
+      if (failed instanceof CallFailed && failed.failure === 'signed-out' && own === sessions) onSignedOut();
       const pause = pauses[tried];
       if (!again || pause === undefined || !isPassing(failed) || signal?.aborted) throw failed;
       // A little off each time, so that a crowd does not come back at once.

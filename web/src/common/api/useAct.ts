@@ -22,7 +22,8 @@ export interface ActState {
 export interface Act<Result, Variables> extends ActState {
   /** Acts. What a success leads to is `done`; a problem, or no answer, is kept here. */
   run(input: InputOf<Variables>): Promise<void>;
-  forget(): void;
+  /** What became of the act so far; only if it still is this problem, where one is given. */
+  forget(only?: Problem | null): void;
   /** For type inference alone. */
   readonly __answer?: Success<Answer<Result>>;
 }
@@ -91,7 +92,10 @@ export function useAct<Result, Variables>(
   const again = useCallback(async () => {
     if (sent.current) await run(sent.current.input as InputOf<Variables>);
   }, [run]);
-  const forget = useCallback(() => setState(IDLE), []);
+  const forget = useCallback(
+    (only?: Problem | null) => setState((before) => (only && before.problem !== only ? before : IDLE)),
+    [],
+  );
   return { run, again, forget, ...state };
 }
 

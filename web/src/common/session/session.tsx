@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { call, setPartnerKey, whenSignedOut } from '../api/call';
+import { call, sessionBegan, setPartnerKey, whenSignedOut } from '../api/call';
 import { CallFailed } from '../api/errors';
 import { keyOf, useRead } from '../api/useRead';
 import { MeDocument, type MeQuery, type Role } from './gql/graphql';
@@ -54,6 +54,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       error: read.data || refused ? null : read.error,
       expired: held !== null && (told || found === null),
       async renew() {
+        sessionBegan();
         setTold(false);
         // What no page shows now may have been read for somebody else.
         client.removeQueries({ type: 'inactive' });

@@ -9,6 +9,7 @@ export function useRequestAct<Result, Variables>(
 ): { readonly act: Act<Result, Variables>; readonly seeNow: () => void } {
   const act = useAct(document, options);
   const client = useQueryClient();
-  const seeNow = () => void client.invalidateQueries().then(act.forget);
+  // What was tried meanwhile, on a page that was read already, is not forgotten with it.
+  const seeNow = () => void client.invalidateQueries().then(() => act.forget(act.problem));
   return { act, seeNow };
 }

@@ -50,7 +50,7 @@ export function Discard({ of, name, onDone }: Props) {
         verb={say('discard')}
         act={act}
         onConfirm={() => void confirm()}
-        onSeeNow={() => void client.invalidateQueries().then(act.forget)}
+        onSeeNow={() => void client.invalidateQueries().then(() => act.forget(act.problem))}
         onClose={() => {
           act.forget();
           setOpen(false);
