@@ -23,6 +23,7 @@ from playwright.async_api import (
     expect,
 )
 
+from support.browser_late import answered_late
 from support.chromium import found_chromium
 from support.journey import Caller, House
 
@@ -117,6 +118,7 @@ class Visits:
                 [{"name": "tadreeb-session", "value": as_.token, "url": self.house.outside.url}]
             )
         page = await context.new_page()
+        await answered_late(page)
         page.on("console", lambda message: self._heard(message))
         page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
         if as_ is not None and as_.key:

@@ -112,6 +112,8 @@ async def test_days_that_another_request_holds_and_a_fee_that_changed_are_told_a
     await choose_day(page, "firstDay")
     await choose_day(page, "lastDay", 2)
     await go_on(page, "check")
+    # Loaded anew, it has nothing older to show at first, and nothing to read behind that.
+    await page.reload()
     await expect(page.get_by_role("main")).to_contain_text("200.000")
     catalogue = await visit.house.staff("CATALOGUE")
     await new_price(catalogue, "2027-01-10")

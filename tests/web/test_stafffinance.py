@@ -132,6 +132,7 @@ async def test_an_inquiry_and_a_difference_are_settled_with_words_and_conflicts_
         await expect(dialog.get_by_role("button", name=say["again"])).to_be_visible(timeout=30_000)
         await expect(dialog.locator("#words")).to_have_value("أعيد إلى صاحبه")
     await dialog.get_by_role("button", name=say["again"]).click()
+    await expect(dialog).to_be_hidden()
     await expect(page.get_by_role("heading", level=2)).to_be_visible()
     await looked_at(page, "finance-inquiries-none")
     await opened(page, visit, tongue, "refunds?state=OWED")

@@ -46,7 +46,9 @@ function Checked({ catalogue, onFeeChanged }: CheckedProps) {
   const course = carriesCourse(answers)
     ? catalogue.courses.find((each) => each.code === answers.course)
     : undefined;
-  const fee = course?.fee?.fils ?? 0;
+  // What the service told last is what is agreed to, though the list may still be on its way.
+  const told = act.problem?.__typename === 'FeeChanged' ? act.problem.now.fils : undefined;
+  const fee = told ?? course?.fee?.fils ?? 0;
   async function send() {
     setAsked(true);
     if (steps.some((step) => faultsOf(step, answers).length > 0)) return;
