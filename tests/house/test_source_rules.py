@@ -18,6 +18,12 @@ SQL_CLOCKS = re.compile(
     r"|\bcurrent_(timestamp|date|time)\b|\blocaltimestamp\b",
     re.IGNORECASE,
 )
+# What stays with a connection is the next one's who is given it: the pool asks for no reset (`engine.py`).
+SQL_OF_A_SESSION = re.compile(
+    r"^\s*SET\s+(?!LOCAL\b|CONSTRAINTS\b|TRANSACTION\b)\w+\s*(=|TO\b)|^\s*(UN)?LISTEN\b|\bpg_(try_)?advisory_(un)?lock"
+    r"|\bset_config\b|\bCREATE\s+TEMP|\bDECLARE\s+\w+\s+CURSOR",
+    re.IGNORECASE | re.MULTILINE,
+)
 DOUBLES = re.compile(r"(^|\.)(mock(\..*)?|monkeypatch\.setattr|mocker\.patch)$")
 # A child that is not another program at once stands still in the threads of Typst (`adapters/letters/press.py`).
 FORKS = re.compile(
@@ -54,6 +60,15 @@ def forks(paths: Iterable[Path]) -> list[Found]:
 def clock_readings_in_sql(paths: Iterable[Path]) -> list[Found]:
     return [
         found for path in paths for found in texts(path) if SQL_CLOCKS.search(without_comments(found.what))
+    ]
+
+
+def sessions_changed_in_sql(paths: Iterable[Path]) -> list[Found]:
+    return [
+        found
+        for path in paths
+        for found in texts(path)
+        if SQL_OF_A_SESSION.search(without_comments(found.what))
     ]
 
 
@@ -113,6 +128,12 @@ RULES: list[tuple[str, Rule, list[Path], str]] = [
         clock_readings_in_sql,
         [*files("src/adapters/storage/database"), *files("src", ending=".sql")],
         "query = 'SELECT Now()'",
+    ),
+    (
+        "no statement changes its connection beyond the transaction",
+        sessions_changed_in_sql,
+        files("src"),
+        "query = 'SELECT pg_advisory_lock(1)'",
     ),
     (
         "nothing forks but PostgreSQL's own launcher, which sets no letters",

@@ -35,10 +35,11 @@ from bootstrap.wiring_outside import Simulated, demo_outside, with_sms
 from bootstrap.wiring_paytabs import with_paytabs
 from bootstrap.wiring_sms import Ground, make_sms
 from core.payments.exports import ListReader
+from support.journey_bell import InProcessDoorbell
 from support.journey_caller import ActRefused, Caller, CallRejected, Json, ok
 from support.journey_door import Door
 from support.journey_outside import Outside
-from support.journey_running import InProcessDoorbell, Running, amman
+from support.journey_running import Running, amman
 from support.journey_template import BASE, KEYS, Drawing, Prepared, quick_passwords, settings_of
 from support.postgres import TestServer
 

@@ -13,9 +13,9 @@ import pyotp
 from bootstrap.clock import DemoClock
 from bootstrap.wiring import Wired
 from core.kernel.zone import AMMAN
-from core.requests.ports import Bell
 from jobs.runner import Runner
 from jobs.schedule import JobName, Run
+from support.journey_bell import InProcessDoorbell
 from support.journey_caller import Caller, Json, ok
 from support.journey_outside import Bank, Outside, waiting_outside
 from support.journey_template import Prepared
@@ -32,18 +32,6 @@ _CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 def amman(day: date, hour: int = 9, minute: int = 0, second: int = 0) -> datetime:
     """A moment of Amman's clocks."""
     return datetime.combine(day, time(hour, minute, second), AMMAN).astimezone(UTC)
-
-
-class InProcessDoorbell:
-    """Wakes the jobs of this process."""
-
-    def __init__(self) -> None:
-        self.runner: Runner | None = None
-
-    async def ring(self, bell: Bell) -> None:
-        """Starts what the bell wakes."""
-        if self.runner is not None:
-            self.runner.answer(bell)
 
 
 class Running:
@@ -199,19 +187,19 @@ class Running:
 
     async def quiet(self) -> None:
         """Runs the jobs until nothing is left to do, in the service or on the way to or from it."""
-        idle, jobs = 0, [name for name in self.runner.jobs if name not in BY_THEMSELVES]
+        jobs = [name for name in self.runner.jobs if name not in BY_THEMSELVES]
         async with asyncio.timeout(PATIENCE):
-            # Two rounds without work: a sweep may leave an SMS behind and count nothing done.
-            while idle < 2:
+            while True:
                 if waiting_outside(self.outside.data, await self.now()):
-                    idle = 0
                     await asyncio.sleep(0.01)
                     continue
-                before = self.worked
+                # A sweep may leave an SMS behind and count nothing done: then it rings.
+                before = self.worked, self.doorbell.rung
                 for name in jobs:
                     self.runner.start(name)
                 await self.runner.drain()
-                idle = idle + 1 if self.worked == before else 0
+                if (self.worked, self.doorbell.rung) == before:
+                    return
 
     @contextmanager
     def asleep(self) -> Iterator[None]:

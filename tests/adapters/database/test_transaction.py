@@ -159,6 +159,16 @@ async def test_statements_are_counted_without_housekeeping(database: Database) -
     assert counter.texts[1] == "SELECT * FROM notes"
 
 
+async def test_nothing_is_asked_of_the_server_behind_a_commit(database: Database) -> None:
+    await write(database, 1)
+    watching = await asyncpg.connect(database.dsn)
+    try:
+        asked = await watching.fetch("SELECT query FROM pg_stat_activity WHERE application_name = 'tadreeb'")
+    finally:
+        await watching.close()
+    assert [row["query"] for row in asked] == ["COMMIT"]
+
+
 async def test_an_unopened_database_says_so() -> None:
     with pytest.raises(RuntimeError, match="not open"):
         async with Database("postgresql://nowhere/x").transaction():

@@ -31,6 +31,12 @@ SERVER_SETTINGS = {
 }
 
 
+async def _as_it_is(_: asyncpg.Connection[asyncpg.Record]) -> None:
+    """Nothing of ours outlasts its transaction (no SET, LISTEN or lock of a session, which a test of the house holds),
+    and asyncpg rolls back one that was left open: asking for more is one call to the server for each connection used.
+    """
+
+
 class Database:
     """A PostgreSQL database by its DSN. Making one connects to nothing: `open()` does, `close()` ends it.
 
@@ -53,6 +59,7 @@ class Database:
                 max_size=self._pool_size,
                 command_timeout=self._patience,
                 server_settings=SERVER_SETTINGS,
+                reset=_as_it_is,
             )
 
     async def close(self) -> None:
