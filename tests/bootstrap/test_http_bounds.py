@@ -35,7 +35,7 @@ async def served() -> AsyncIterator[tuple[int, asyncio.Event]]:
     await up.wait()
     yield port, stopping
     stopping.set()
-    await asyncio.wait_for(serving, 10)
+    await asyncio.wait_for(serving, 60)
 
 
 async def said(port: int, *pieces: bytes) -> bytes:
@@ -43,7 +43,7 @@ async def said(port: int, *pieces: bytes) -> bytes:
     for piece in pieces:
         writer.write(piece)
         await writer.drain()
-    answer = await asyncio.wait_for(reader.read(200), 15)
+    answer = await asyncio.wait_for(reader.read(200), 60)
     writer.close()
     return answer
 
@@ -71,7 +71,7 @@ async def test_a_head_that_never_ends_is_not_waited_for() -> None:
     async with served() as (port, _):
         began = asyncio.get_running_loop().time()
         assert (await said(port, b"GET / HTTP/1.1\r\nHost: local")).startswith(b"HTTP/1.1 408 ")
-        assert asyncio.get_running_loop().time() - began < http_bounds.HEAD_SECONDS + 5
+        assert asyncio.get_running_loop().time() - began < http_bounds.HEAD_SECONDS + 30
 
 
 async def test_a_call_under_way_is_let_end() -> None:

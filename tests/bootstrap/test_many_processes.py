@@ -2,9 +2,11 @@
 
 import asyncio
 import signal
+import socket
 import time
 from collections import Counter
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from bootstrap.keys import Keys
 from bootstrap.simulators import OwnAddresses, Simulators
 from support.made_files import pdf
 from support.programs import SECRET_KEY, environment, program, ran
-from support.redis_server import RedisServer, free_port
+from support.redis_server import RedisServer
 
 pytestmark = pytest.mark.anyio
 CODE = "mutation($to: String!) { sendSignInCode(input: {mobile: $to}) { __typename } }"
@@ -25,11 +27,20 @@ UPLOAD = """mutation { openUpload(input: {kind: CERTIFICATE, fileName: "c.pdf"})
 PHONES = [f"07911{number:05d}" for number in range(12)]
 
 
+@contextmanager
+def kept_port() -> Iterator[int]:
+    """A port that nobody else is given meanwhile, and that a server which reuses its address can listen on."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
+
+
 async def test_nothing_is_lost_when_the_broker_is_emptied_and_killed_only_later(
     database_url: str, redis_server: RedisServer, tmp_path: Path
 ) -> None:
-    ports = free_port(), free_port()
     with ExitStack() as stack:
+        ports = [stack.enter_context(kept_port()) for _ in range(2)]
         simulators = stack.enter_context(
             Simulators.start(tmp_path, own(ports[0]), Keys(SECRET_KEY).simulators)
         )

@@ -124,7 +124,7 @@ async def test_r31_what_the_gateway_did_not_take_is_tried_again_after_a_pause(ho
     await house.behave(ali.mobile, "error", times=1)
     await house.individual(ali)
     assert await house.phone(ali.mobile) == []
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not await house.phone(ali.mobile):
             await asyncio.sleep(0.2)  # the pause is of real time
             await house.quiet()

@@ -57,7 +57,7 @@ class RedisServer:
             raise RuntimeError("The server would not forget.")
 
     def _wait_until_it_answers(self) -> None:
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while time.monotonic() < end:
             if self._process is None or self._process.poll() is not None:
                 raise RuntimeError("The Redis-compatible server ended at its start.")
@@ -66,7 +66,7 @@ class RedisServer:
                     return
             except OSError:
                 time.sleep(0.01)
-        raise RuntimeError("The Redis-compatible server did not answer in 10 s.")
+        raise RuntimeError("The Redis-compatible server did not answer in 60 s.")
 
     def _ask(self, command: bytes) -> bytes:
         with socket.create_connection(("127.0.0.1", self.port), timeout=5) as wire:
@@ -74,11 +74,23 @@ class RedisServer:
             return wire.recv(64)
 
 
+def _started(folder: Path, tries: int = 3) -> RedisServer:
+    server = RedisServer(free_port(), folder)
+    try:
+        server.start()
+    except RuntimeError:
+        # Somebody else may have taken the port meanwhile.
+        server.kill()
+        if tries == 1:
+            raise
+        return _started(folder, tries - 1)
+    return server
+
+
 @contextmanager
 def running_redis(folder: Path) -> Iterator[RedisServer]:
     """A server for the length of the block."""
-    server = RedisServer(free_port(), folder)
-    server.start()
+    server = _started(folder)
     try:
         yield server
     finally:

@@ -75,7 +75,9 @@ async def test_what_is_under_way_is_discarded_and_does_not_come_back(
     await go_on(page, "applicant")
     await expect(page.get_by_role("main")).to_contain_text(KEPT[tongue])
     assert len(await drafts_of(ali)) == 1
-    await choose(page, "kind", "INDIVIDUAL")
+    # What is saved while it is discarded would be another version.
+    async with page.expect_response(lambda answer: "INDIVIDUAL" in (answer.request.post_data or "")):
+        await choose(page, "kind", "INDIVIDUAL")
     await page.get_by_role("button", name=DISCARD[tongue]).click()
     await confirm(page, tongue)
     await expect(page).to_have_url(visit.url(tongue, "/apply"))

@@ -9,6 +9,7 @@ from playwright.async_api import expect
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_applying import GO_ON, choose_day, drafted, fill, go_on, take_up
 from support.browser_checks import looked_at
+from support.browser_line import done_before
 from support.browser_people import end_session, sign_in_again
 from support.journey import Caller
 
@@ -112,13 +113,11 @@ async def test_days_that_another_request_holds_and_a_fee_that_changed_are_told_a
     await choose_day(page, "firstDay")
     await choose_day(page, "lastDay", 2)
     await go_on(page, "check")
-    # Loaded anew, it has nothing older to show at first, and nothing to read behind that.
-    await page.reload()
     await expect(page.get_by_role("main")).to_contain_text("200.000")
     catalogue = await visit.house.staff("CATALOGUE")
-    await new_price(catalogue, "2027-01-10")
-    await page.get_by_role("button", name=HAND_IN[tongue]).click()
-    await expect(page.get_by_role("alert")).to_contain_text("250.000")
+    async with done_before(page, "feeSeen", lambda: new_price(catalogue, "2027-01-10")):
+        await page.get_by_role("button", name=HAND_IN[tongue]).click()
+        await expect(page.get_by_role("alert")).to_contain_text("250.000")
     await expect(page.get_by_role("alert")).to_contain_text("200.000")
     await looked_at(page, "apply-fee-changed")
     await page.get_by_role("button", name=HAND_IN[tongue]).click()

@@ -6,7 +6,7 @@ from playwright.async_api import FilePayload, Page, expect
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_applying import LETTER, begin, choose, go_on, to_documents
 from support.browser_checks import looked_at
-from support.browser_line import no_line
+from support.browser_line import held_back, no_line
 from support.made_files import infected_pdf
 
 pytestmark = pytest.mark.anyio
@@ -43,7 +43,7 @@ async def test_a_nominee_s_letter_survives_a_bad_line_and_a_bad_file_is_told_why
     )
     await looked_at(page, "apply-file-refused")
 
-    async with no_line(page):
+    async with held_back(page, "**/uploads/*"):
         await give(page, LETTER)
         await expect(page.get_by_role("progressbar")).to_be_visible()
         await expect(page.locator("fieldset#documents")).not_to_contain_text(
@@ -52,6 +52,7 @@ async def test_a_nominee_s_letter_survives_a_bad_line_and_a_bad_file_is_told_why
         await looked_at(page, "apply-file-sending")
         await page.get_by_role("button", name=CANCEL[tongue]).click()
         await expect(page.get_by_role("progressbar")).to_be_hidden()
+    async with no_line(page):
         await give(page, LETTER)
         await expect(page.get_by_role("progressbar")).to_be_visible()
         await page.locator("main form button[type=submit]").click()
@@ -62,7 +63,7 @@ async def test_a_nominee_s_letter_survives_a_bad_line_and_a_bad_file_is_told_why
 
     async with visit.house.door.shut():
         await give(page, LETTER)
-        await expect(page.get_by_role("button", name=AGAIN[tongue])).to_be_visible(timeout=30_000)
+        await expect(page.get_by_role("button", name=AGAIN[tongue])).to_be_visible()
         await looked_at(page, "apply-file-not-sent")
     await page.get_by_role("button", name=AGAIN[tongue]).click()
     await expect(page.get_by_role("button", name=REPLACE[tongue])).to_be_visible()
@@ -98,7 +99,7 @@ async def test_a_second_page_on_its_way_is_not_left_behind(
         "button", name=say("أضف ملفاً آخر، مثل الصفحة التالية", "Add another file, such as the next page")
     ).click()
     second = page.locator("fieldset#documents-1")
-    async with no_line(page):
+    async with held_back(page, "**/uploads/*"):
         await second.locator("input[type=file]").first.set_input_files(LETTER)
         await expect(second.get_by_role("progressbar")).to_be_visible()
         await page.locator("main form button[type=submit]").click()

@@ -115,10 +115,13 @@ async def test_a_session_that_ends_before_an_act_is_signed_in_again_and_the_act_
     main = page.get_by_role("main")
     await expect(main).to_contain_text(kept)
     await end_session(page)
-    await button.click()
+    # The page's own reading may have met it first, and the dialog of signing in lie over what is pressed.
+    await button.dispatch_event("click")
     await sign_in_again(page, visit, "en", people.caller.mobile)
     await expect(main).to_contain_text(kept)
     await expect(main).to_contain_text("you are signed in again")
+    # What the page itself read in vain is read again by then.
+    await expect(main.get_by_role("button", name=AGAIN["en"])).to_have_count(1)
     await main.get_by_role("button", name=AGAIN["en"]).click()
     await expect(page.get_by_role("status").filter(has_text=done)).to_be_visible()
     await expect(page.get_by_role("dialog")).to_be_hidden()
@@ -131,10 +134,12 @@ async def test_a_letter_is_printed_after_signing_in_again(visit: Visits) -> None
     page = await visit("ar", "wide", as_=people.caller)
     await opened(page, visit, "ar", request)
     await end_session(page)
-    await page.get_by_role("button", name=re.compile("^طباعة كتاب الموافقة")).first.click()
+    await page.get_by_role("button", name=re.compile("^طباعة كتاب الموافقة")).first.dispatch_event("click")
     await sign_in_again(page, visit, "ar", people.caller.mobile)
+    again = page.get_by_role("main").get_by_role("button", name=AGAIN["ar"])
+    await expect(again).to_have_count(1)
     async with page.expect_popup() as popup:
-        await page.get_by_role("main").get_by_role("button", name=AGAIN["ar"]).click()
+        await again.click()
     await (await popup.value).close()
     await expect(page.get_by_role("link", name="PDF")).to_be_visible()
 
@@ -149,7 +154,7 @@ async def test_the_dialog_over_an_ended_session_cannot_be_waved_away(
     withdraw = saying(tongue)("سحب الطلب", "Withdraw the request")
     await page.get_by_role("button", name=withdraw).click()
     await end_session(page)
-    await page.get_by_role("dialog").get_by_role("button", name=withdraw).click()
+    await page.get_by_role("dialog").get_by_role("button", name=withdraw).dispatch_event("click")
     dialog = page.get_by_role("dialog", name=OVER[tongue])
     await expect(dialog).to_be_visible()
     for _ in range(3):

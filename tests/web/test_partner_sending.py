@@ -195,7 +195,7 @@ async def test_a_service_started_anew_while_a_letter_and_a_batch_are_sent_has_ea
         letter = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": pdf()}
         await page.locator("#letter input[type=file]").first.set_input_files(letter)  # type: ignore[arg-type]
         again = page.get_by_role("main").get_by_role("button", name=say("إعادة المحاولة", "Try again"))
-        await expect(again).to_be_visible(timeout=30_000)
+        await expect(again).to_be_visible()
     await again.click()
     await expect(page.locator("#letter").get_by_role("button")).to_have_count(2)
     await page.get_by_role("button", name=TO_CHECK[tongue]).click()
@@ -203,7 +203,7 @@ async def test_a_service_started_anew_while_a_letter_and_a_batch_are_sent_has_ea
     await page.locator("#key").fill("spring")
     async with cut_off(page, house.door, '"dryRun":false'):
         await page.get_by_role("button", name=say("إرسال طلبين", "Send 2 requests")).click()
-        await expect(again).to_be_visible(timeout=30_000)
+        await expect(again).to_be_visible()
     await again.click()
     await expect(page.get_by_text(say("قُبل الصفان", "All rows were accepted"))).to_be_visible()
     partner = await house.partner()

@@ -95,9 +95,11 @@ async def test_a_word_on_each_document_is_said_while_it_is_looked_at_and_goes_in
     visit: Visits, tongue: Tongue, width: Width
 ) -> None:
     page, desk, _ = await opened_desk(visit, tongue, width)
+    await drawn(desk.locator("img").nth(1))
     await desk.get_by_label(SAY["fine"][tongue], exact=True).check()
     await desk.get_by_role("button", name=SAY["after"][tongue], exact=True).click()
     await expect(desk.get_by_role("status").filter(has_text=SAY["document 2"][tongue])).to_be_visible()
+    await drawn(desk.locator("img").first)
     await desk.get_by_label(SAY["mark"][tongue]).check()
     await desk.locator("#mark-reason").select_option("UNREADABLE")
     # What is typed is no key: the desk stays with its document.

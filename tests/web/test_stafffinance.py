@@ -129,7 +129,7 @@ async def test_an_inquiry_and_a_difference_are_settled_with_words_and_conflicts_
     await looked_at(page, "finance-inquiry-settle")
     async with no_line(page):
         await dialog.get_by_role("button").first.click()
-        await expect(dialog.get_by_role("button", name=say["again"])).to_be_visible(timeout=30_000)
+        await expect(dialog.get_by_role("button", name=say["again"])).to_be_visible()
         await expect(dialog.locator("#words")).to_have_value("أعيد إلى صاحبه")
     await dialog.get_by_role("button", name=say["again"]).click()
     await expect(dialog).to_be_hidden()

@@ -68,6 +68,7 @@ async def test_the_header_of_a_phone_has_two_rows_and_targets_that_a_thumb_hits(
     page = await visit(tongue, "phone", as_=await visit.house.staff("INTAKE"))
     await page.goto(visit.url(tongue, "/staff"))
     await page.get_by_role("navigation").first.wait_for()
+    await page.evaluate("document.fonts.ready.then(() => true)")
     banner = page.get_by_role("banner")
     tools = [
         await each.bounding_box()

@@ -35,7 +35,7 @@ async def test_an_ended_session_is_signed_in_again_over_the_page_it_was_on(
     await page.context.clear_cookies(name="tadreeb-session")
     await page.evaluate("dispatchEvent(new Event('visibilitychange'))")
     dialog = page.get_by_role("dialog", name=AGAIN[tongue])
-    await expect(dialog).to_be_visible(timeout=30_000)
+    await expect(dialog).to_be_visible()
     await looked_at(page, "session-over")
     before = len(await visit.house.all_messages("0791000001"))
     await expect(dialog.locator("#again-mobile")).to_have_value("+962791000001")
@@ -59,7 +59,7 @@ async def test_who_signs_in_over_somebody_else_s_page_finds_nothing_that_was_typ
     await page.context.clear_cookies(name="tadreeb-session")
     await page.evaluate(COMING_BACK)
     dialog = page.get_by_role("dialog", name=AGAIN[tongue])
-    await expect(dialog).to_be_visible(timeout=30_000)
+    await expect(dialog).to_be_visible()
     async with page.expect_navigation():
         await dialog.locator("#again-username").fill(other["username"])
         await dialog.locator("#again-password").fill(other["password"])
@@ -155,7 +155,7 @@ async def test_the_first_page_comes_on_a_slow_line_in_its_language_and_without_s
     async with slow_line(page):
         await page.goto(visit.url(tongue), wait_until="commit")
         await expect(page.locator("html")).to_have_attribute("dir", "rtl" if tongue == "ar" else "ltr")
-        await expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+        await expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert all(url.startswith(visit.house.outside.url) for url in asked)
 
 

@@ -87,7 +87,7 @@ class Walk:
             async with self.visit.house.door.shut():
                 await page.set_input_files("#documents input[type=file]", LETTER)
                 again = page.get_by_role("button", name=self.say("again"))
-                await expect(again).to_be_visible(timeout=30_000)
+                await expect(again).to_be_visible()
             await again.click()
         else:
             await page.set_input_files("#documents input[type=file]", LETTER)
@@ -101,7 +101,7 @@ class Walk:
             again = page.get_by_role("main").get_by_role("button", name=self.say("again"))
             async with cut_off(page, self.visit.house.door, '"feeSeen":'):
                 await button.click()
-                await expect(again).to_be_visible(timeout=30_000)
+                await expect(again).to_be_visible()
                 for typed in (NUMBER, NAME):
                     await expect(page.get_by_role("main")).to_contain_text(typed)
                 await looked_at(page, "card-service-gone")
@@ -138,12 +138,14 @@ class Walk:
         await page.get_by_role("button", name=self.say("saw")).click()
         await self.told(page, "runs")
         await page.get_by_role("button", name=self.say("copy")).click()
+        copied = {"ar": "تم النسخ", "en": "Copied"}[self.tongue]
+        await expect(page.get_by_role("status").filter(has_text=copied)).to_be_visible()
         number = await page.evaluate("navigator.clipboard.readText()")
         paid = await self.visit.house.bank.pay(number, amount="200.000")
         assert paid["paid"], paid
         await self.visit.house.quiet()
         await page.evaluate("dispatchEvent(new Event('visibilitychange'))")
-        await expect(page.get_by_role("heading", name=self.say("letters"))).to_be_visible(timeout=30_000)
+        await expect(page.get_by_role("heading", name=self.say("letters"))).to_be_visible()
         return await self.prints(page, "approval")
 
     async def prints(self, page: Page, letter: str) -> bytes:

@@ -46,7 +46,7 @@ class PhoneHouse(House):
         return [each["times"] for each in {each["reference"]: each for each in await self.ledger()}.values()]
 
     async def eventually(self, sql: str, wanted: object) -> None:
-        for _ in range(200):
+        for _ in range(1_000):
             await self.receiving.settle()
             if await self.value(sql) == wanted:
                 return
@@ -63,7 +63,7 @@ async def house(database: Database, tmp_path: Path) -> AsyncIterator[PhoneHouse]
     addresses = OwnAddresses(own + RECEIPT_PATH, own + "/none", own + "/none")
     with Simulators.start(tmp_path, addresses, secrets) as simulators:
         async with httpx2.AsyncClient(trust_env=False) as http:
-            house = PhoneHouse(database, DemoPhone(http, simulators.phone, "key", patience=1.0))
+            house = PhoneHouse(database, DemoPhone(http, simulators.phone, "key", patience=5.0))
             house.http, house.phone = http, simulators.phone
             app = Starlette(routes=door_routes([receipt_door(house.receiving, "receipts")], house.clock.now))
             server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
@@ -91,7 +91,7 @@ async def test_an_arabic_message_reaches_the_handset_and_its_receipt_comes_home(
     [
         ({"how": "error", "times": 3}, 1, "DELIVERED"),
         ({"how": "busy", "times": 2, "seconds": 7}, 1, "DELIVERED"),
-        ({"how": "hang", "times": 1, "seconds": 2}, 1, "DELIVERED"),
+        ({"how": "hang", "times": 1, "seconds": 8}, 1, "DELIVERED"),
         ({"how": "drop", "times": 1}, 1, "DELIVERED"),
         ({"how": "garbage", "times": 1}, 1, "DELIVERED"),
         ({"how": "early", "times": 1}, 1, "DELIVERED"),

@@ -49,8 +49,9 @@ async def test_a_settler_killed_before_its_commit_leaves_the_notice_to_the_next(
     await house.tell(paid(request, "1"))
     async with house.store.work() as work:
         (position,) = await work.notices_told.waiting(10)
-    dying = asyncio.create_task(_settle_and_hang(house, position))
-    await asyncio.sleep(0.2)
+    held = asyncio.Event()
+    dying = asyncio.create_task(_settle_and_hang(house, position, held))
+    await asyncio.wait_for(held.wait(), 60)
     assert await house.settling.settle(START + HOUR) == 0, "the dying one still holds it"
     dying.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -73,12 +74,13 @@ async def test_a_reversal_never_overtakes_its_payment_that_another_settler_holds
     assert await house.settling.settle(START + HOUR) == 2
 
 
-async def _settle_and_hang(house: House, position: int) -> None:
+async def _settle_and_hang(house: House, position: int, held: asyncio.Event) -> None:
     async with house.store.work() as work:
         notice = await work.notices_told.claim(position)
         assert notice is not None
         await house.settling._take_in(work, notice, START + HOUR)
         await work.notices_told.settle(position, "IN_TIME", START + HOUR)
+        held.set()
         await asyncio.sleep(60)
 
 

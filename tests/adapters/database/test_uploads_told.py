@@ -1,16 +1,19 @@
 """From the verdict to the requests: nothing lost, nothing twice, whichever comes first."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from adapters.scanning.simulator import ScannerSimulator
 from adapters.storage.database.engine import Database
 from adapters.storage.database.work import DatabaseStore
 from adapters.storage.files.local import LocalFiles
 from core.documents.kinds import FileState
+from core.documents.ports import ScanVerdict
 from core.kernel.person import IdentityKind, parse_person_id
 from core.requests.attachments import Check
 from core.requests.performing import Performing
@@ -147,8 +150,8 @@ async def test_a_submission_before_the_verdict_is_found_by_the_telling(
     submission = asyncio.create_task(submit())
     await seen.wait()
     scan = asyncio.create_task(house.scanning(tell=office.scanned.tell).run())
-    await asyncio.sleep(0.5)
-    assert (scan.done(), await house.state(upload)) == (True, FileState.QUARANTINED)  # left out: it is held
+    await asyncio.wait_for(scan, 60)
+    assert await house.state(upload) is FileState.QUARANTINED  # left out: it is held
     go.set()
     request = await submission
     await house.scanning(tell=office.scanned.tell).run()
@@ -159,12 +162,21 @@ async def test_a_submission_between_claim_and_verdict_makes_the_verdict_wait(
     house: UploadHouse, office: Office
 ) -> None:
     upload = await house.received(PDF)
-    house.scanner.delay = 0.3
+    begun, go = asyncio.Event(), asyncio.Event()
+
+    class Held(ScannerSimulator):
+        async def scan(self, chunks: AsyncIterator[bytes]) -> ScanVerdict:
+            begun.set()
+            await go.wait()
+            return await super().scan(chunks)
+
+    house.scanner = Held()
     scan = asyncio.create_task(house.scanning(tell=office.scanned.tell).run())
-    await asyncio.sleep(0.1)
+    await asyncio.wait_for(begun.wait(), 60)
     async with office.store.work() as work:
         found = (await work.uploads.of_owner(OWNER, (upload,)))[upload]
         assert found.state is FileState.QUARANTINED
+        go.set()
         await asyncio.sleep(1.5)
         assert not scan.done()
         request = office.carrying(upload, Check.QUARANTINED)

@@ -62,7 +62,7 @@ async def test_an_operation_past_its_deadline_is_503(make_api: Any, make_engine:
 async def test_above_the_places_calls_are_refused_at_once_and_accepted_ones_end(
     make_api: Any, make_engine: Any
 ) -> None:
-    api = make_api(make_engine(deadline_seconds=0.3), operations_in_flight=2)
+    api = make_api(make_engine(deadline_seconds=2), operations_in_flight=2)
     held = [asyncio.create_task(api.post({"query": "{slow}"})) for _ in range(2)]
     await asyncio.sleep(0.05)
     refused = await api.post({"query": "{hello}"})
@@ -78,7 +78,7 @@ async def test_a_crowd_waiting_to_be_recognised_is_bounded_too(make_api: Any, ma
         await asyncio.sleep(60)
         raise AssertionError("nobody waits that long")
 
-    api = make_api(make_engine(deadline_seconds=0.3), context_of=away, operations_in_flight=2)
+    api = make_api(make_engine(deadline_seconds=2), context_of=away, operations_in_flight=2)
     held = [asyncio.create_task(api.post({"query": "{hello}"})) for _ in range(2)]
     await asyncio.sleep(0.05)
     refused = await api.post({"query": "{hello}"})

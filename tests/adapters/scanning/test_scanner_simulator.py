@@ -21,8 +21,9 @@ async def test_it_flags_a_file_by_its_sha256() -> None:
 
 
 async def test_it_can_be_slow_without_holding_anybody_up() -> None:
-    scanner = ScannerSimulator(delay=0.2)
-    async with asyncio.timeout(2):
+    scanner = ScannerSimulator(delay=1.0)
+    # One after the other they would take 20.
+    async with asyncio.timeout(15):
         await asyncio.gather(*(scanner.scan(pieces(pdf())) for _ in range(20)))
 
 
