@@ -31,7 +31,7 @@ SERVER_SETTINGS = {
 }
 
 
-async def _as_it_is(_: asyncpg.Connection[asyncpg.Record]) -> None:
+async def _as_it_is(_: "asyncpg.Connection[asyncpg.Record]") -> None:
     """Nothing of ours outlasts its transaction (no SET, LISTEN or lock of a session, which a test of the house holds),
     and asyncpg rolls back one that was left open: asking for more is one call to the server for each connection used.
     """
