@@ -4,11 +4,14 @@ import { readAnew, within } from './readAnew';
 
 afterEach(() => vi.useRealTimers());
 
-/** A page that shows one thing, read by `read`. */
+/** A page that shows one thing, read by `read`, and a part of a screen that is fetched once. */
 async function showing(read: () => Promise<unknown>): Promise<QueryClient> {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const seen = new QueryObserver(client, { queryKey: ['shown'], queryFn: read });
-  await new Promise<void>((there) => seen.subscribe(({ isFetched }) => isFetched && there()));
+  const part = { queryKey: ['part'], queryFn: async () => 'part', staleTime: 'static' as const };
+  for (const options of [{ queryKey: ['shown'], queryFn: read }, part]) {
+    const seen = new QueryObserver<unknown>(client, options);
+    await new Promise<void>((there) => seen.subscribe(({ isFetched }) => isFetched && there()));
+  }
   return client;
 }
 
