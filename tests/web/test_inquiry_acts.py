@@ -7,6 +7,7 @@ from playwright.async_api import expect
 
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_checks import looked_at
+from support.browser_held import held_back, is_act, unread
 from support.browser_inquiry import FILE, choose, opened, printed
 from support.browser_line import ACT, done_before, no_line
 from support.browser_people import code_for
@@ -232,7 +233,12 @@ async def test_withdrawing_says_what_it_costs_meets_a_conflict_and_a_bad_line_an
         await dialog.get_by_role("button", name=say("سحب الطلب", "Withdraw the request")).click()
         await expect(dialog.get_by_role("alert")).to_be_visible()
     await looked_at(page, "withdraw-conflict")
-    await dialog.get_by_role("button", name=say("اطّلع على حاله الآن", "See how it is now")).click()
+    see_now = dialog.get_by_role("button", name=say("اطّلع على حاله الآن", "See how it is now"))
+    async with unread(page):
+        await see_now.click()
+        await expect(page.get_by_text(say("حدث خطأ لدينا", "on our side")).first).to_be_attached()
+    await expect(see_now).to_be_visible()
+    await see_now.click()
     await expect(page.get_by_role("main")).to_contain_text(
         say("والطلب لدى الدائرة", "The request is with the department")
     )
@@ -240,7 +246,13 @@ async def test_withdrawing_says_what_it_costs_meets_a_conflict_and_a_bad_line_an
         await dialog.get_by_role("button", name=say("سحب الطلب", "Withdraw the request")).click()
         await expect(dialog.get_by_role("button", name=say("إعادة المحاولة", "Try again"))).to_be_visible()
         await looked_at(page, "withdraw-no-line")
-    await dialog.get_by_role("button", name=say("إعادة المحاولة", "Try again")).click()
+    async with held_back(page, is_act) as until_sent:
+        await dialog.get_by_role("button", name=say("إعادة المحاولة", "Try again")).click()
+        await until_sent()
+        await page.keyboard.press("Escape")
+        # Closed and opened again while it is under way: nobody withdraws twice.
+        await page.get_by_role("button", name=say("سحب الطلب", "Withdraw the request")).click()
+        await expect(dialog.locator("button[type=submit]")).to_be_disabled()
     await expect(
         page.get_by_role("status").filter(has_text=say("سُحب الطلب.", "The request is withdrawn."))
     ).to_be_visible()

@@ -6,6 +6,7 @@ from playwright.async_api import Page, expect
 
 from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
+from support.browser_held import held_back, is_act, is_read, unread
 from support.browser_people import sign_in_staff
 from support.journey import Json, ok
 
@@ -18,6 +19,7 @@ COPY = {"ar": "نسخ", "en": "Copy"}
 COPIED = {"ar": "تم النسخ", "en": "Copied"}
 EDIT = {"ar": "تعديل الحساب", "en": "Edit the account"}
 SAVE = {"ar": "حفظ التعديل", "en": "Save the change"}
+TRY = {"ar": "إعادة المحاولة", "en": "Try again"}
 SEE_NOW = {"ar": "اطّلع على حاله الآن", "en": "See how it is now"}
 CLOSE = {"ar": "إغلاق الحساب", "en": "Close the account"}
 CLOSED = {"ar": "مغلق", "en": "Closed"}
@@ -81,6 +83,10 @@ async def test_a_person_is_added_with_what_is_shown_once_changed_over_a_conflict
     await page.get_by_role("button", name=SAVE[tongue]).click()
     await expect(page.locator("input[value=FINANCE]")).to_be_checked()
     await looked_at(page, "staff-account-conflict")
+    async with unread(page):
+        await page.get_by_role("button", name=SEE_NOW[tongue]).click()
+        await expect(page.get_by_role("button", name=TRY[tongue])).to_be_visible()
+        await expect(page.locator("input[value=FINANCE]")).to_be_checked()
     await page.get_by_role("button", name=SEE_NOW[tongue]).click()
     await expect(page.locator("#name")).to_have_value("رنا العبداللات")
     await page.locator("input[value=FINANCE]").check()
@@ -140,8 +146,15 @@ async def test_duties_are_lent_and_taken_back_and_a_partners_key_is_issued_and_r
     await expect(missing).to_be_focused()
     await page.locator("#institution").select_option(index=1)
     await page.locator("#why").fill("نظام الجامعة")
-    await page.get_by_role("button", name=ISSUE[tongue]).click()
+    acts: list[str] = []
+    page.on("request", lambda one: acts.append(one.url) if is_act(one.post_data or "") else None)
+    async with held_back(page, is_read) as until_read:
+        await page.get_by_role("button", name=ISSUE[tongue]).click()
+        await until_read()
+        # It is issued, and the page is being read anew: pressed once more, no other key is.
+        await page.locator("form button[type=submit]").dispatch_event("click")
     await page.get_by_role("link", name=HANDED[tongue]).wait_for()
+    assert len(acts) == 1
     await looked_at(page, "staff-key-issued")
     text = await page.get_by_role("main").locator("p > bdi.ltr").inner_text()
     read = "{ batches(first: 1) { edges { node { id } } } }"

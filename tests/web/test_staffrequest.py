@@ -5,6 +5,7 @@ from playwright.async_api import expect
 
 from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
+from support.browser_held import held_back
 from support.browser_line import ACT, done_before, no_line
 from support.browser_partner import batch
 from support.browser_staff import DEEDS, asked, confirmed, seen
@@ -52,7 +53,9 @@ async def test_an_officer_looks_at_a_document_marks_it_and_sends_it_back(
     upload = await house.upload(ali, content=pdf(2))
     documents = [{"upload": upload, "kind": "CERTIFICATE", "level": "BACHELOR"}]
     request = await house.individual(ali, name=LONG, documents=documents)
-    page = await seen(visit, tongue, width, intake, request)
+    page = await visit(tongue, width, as_=intake)
+    await page.clock.install()
+    await seen(visit, tongue, width, intake, request, page)
     await looked_at(page, "staff-request")
     await page.locator("#documents li button").first.click()
     pictures = page.locator("#documents img")
@@ -77,6 +80,13 @@ async def test_an_officer_looks_at_a_document_marks_it_and_sends_it_back(
         "CORRECTION_ASKED",
         "الصورة غير واضحة",
     )
+    # Told once: a change that comes later takes the focus from nobody.
+    elsewhere = page.locator("nav a[href='#history']")
+    await elsewhere.focus()
+    await intake.did("correctPhone", request, mobile="0791000099", words="رقم خاطئ")
+    await page.clock.fast_forward(130_000)
+    await expect(page.locator("#facts")).to_contain_text("+962791000099")
+    await expect(elsewhere).to_be_focused()
 
 
 async def test_an_act_that_somebody_took_first_does_not_say_any_more_what_it_will_do(
@@ -101,7 +111,9 @@ async def test_what_somebody_changed_meanwhile_is_told_and_what_was_typed_is_kep
     house = visit.house
     request = await house.accept(await house.individual())
     officer, intake = await house.officer(request), await house.staff("INTAKE")
-    page = await seen(visit, tongue, width, officer, request)
+    page = await visit(tongue, width, as_=officer)
+    await page.clock.install()
+    await seen(visit, tongue, width, officer, request, page)
     await asked(page, tongue, "refuse")
     dialog = page.get_by_role("dialog")
     await dialog.locator("#reason").select_option("NO_PLACES")
@@ -115,6 +127,12 @@ async def test_what_somebody_changed_meanwhile_is_told_and_what_was_typed_is_kep
     await expect(conflict.get_by_role("listitem").filter(has_text=name)).to_be_visible()
     await looked_at(page, "staff-request-conflict")
     assert await standing(officer, request) == "CHECKED"
+    await intake.did("correctPhone", request, mobile="0791000098", words="رقم خاطئ")
+    async with held_back(page, lambda sent: '"first":200' in sent) as until_read:
+        await page.clock.fast_forward(130_000)
+        await until_read()
+        await expect(conflict.locator("button")).to_be_disabled()
+    await expect(conflict.get_by_role("listitem").filter(has_text=name)).to_have_count(2)
     await conflict.get_by_role("button", name=SAY["goOn"][tongue]).click()
     await expect(dialog.locator("#words")).to_have_value("لا تتوفر أماكن في هذه الفترة.")
     visit.expected.append("ERR_INTERNET_DISCONNECTED")

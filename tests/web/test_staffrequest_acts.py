@@ -5,6 +5,7 @@ from playwright.async_api import Locator, Page, expect
 
 from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
+from support.browser_held import held_back, is_act
 from support.browser_staff import DEEDS, asked, confirmed, seen
 from support.journey import Caller, Json
 from support.journey_money import billed, enrolled, given_dates, moment
@@ -44,8 +45,16 @@ async def test_intake_accepts_once_extends_a_correction_and_cancels(
     await asked(page, tongue, "accept")
     await looked_at(page, "staff-request-accept")
     confirm = page.get_by_role("dialog").get_by_role("button", name=DEEDS["accept"][tongue], exact=True)
-    await confirm.dblclick()
-    await expect(page.get_by_role("dialog")).to_be_hidden()
+    async with held_back(page, is_act) as until_sent:
+        await confirm.dblclick()
+        await until_sent()
+        await page.keyboard.press("Escape")
+        await asked(page, tongue, "phone")
+        await page.locator("#mobile").fill("0791000099")
+    # The late answer closes no other dialog than its own.
+    await expect(page.get_by_role("status").filter(has=page.locator("p")).first).to_be_attached()
+    await expect(page.locator("#mobile")).to_have_value("0791000099")
+    await page.keyboard.press("Escape")
     assert await status(intake, request) == "CHECKED"
 
     other = await house.individual(await house.applicant("0791000002"))

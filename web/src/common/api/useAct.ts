@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, type Document } from './call';
 import { CallFailed } from './errors';
 import { isProblem, type Problem, type Success } from './problems';
+import { readAnew, within } from './readAnew';
 
 type Field<Result> = Result extends { __typename?: string } ? never : keyof Result;
 type Answer<Result> = Result[Field<Result> & keyof Result];
@@ -22,7 +23,8 @@ export interface ActState {
 export interface Act<Result, Variables> extends ActState {
   /** Acts. What a success leads to is `done`; a problem, or no answer, is kept here. */
   run(input: InputOf<Variables>): Promise<void>;
-  /** What became of the act so far; only if it still is this problem, where one is given. */
+  /** What became of the act so far, or only this problem, if it still is that. One under way stays so, that nobody acts
+   * beside it, and its success leads to `done`; what else it meets is told to nobody. */
   forget(only?: Problem | null): void;
   /** For type inference alone. */
   readonly __answer?: Success<Answer<Result>>;
@@ -60,6 +62,8 @@ export function useAct<Result, Variables>(
 ): Act<Result, Variables> {
   const [state, setState] = useState<Kept>(IDLE);
   const sent = useRef<Sent | null>(null);
+  const runs = useRef(0);
+  const forgotten = useRef(0);
   const client = useQueryClient();
   const now = useRef(done);
   useEffect(() => {
@@ -69,22 +73,31 @@ export function useAct<Result, Variables>(
   const run = useCallback(
     async (input: InputOf<Variables>): Promise<void> => {
       const said = JSON.stringify(input ?? null);
-      if (sent.current?.said !== said) sent.current = { said, key: crypto.randomUUID(), input };
-      const key = keyed ? { idempotencyKey: sent.current.key } : {};
+      const own = sent.current?.said === said ? sent.current : { said, key: crypto.randomUUID(), input };
+      sent.current = own;
+      const key = keyed ? { idempotencyKey: own.key } : {};
       const variables = (input === undefined ? {} : { input: { ...input, ...key } }) as Variables;
+      runs.current += 1;
+      const mine = runs.current;
+      // What became of an older run says nothing of a newer one.
+      const come = (to: Kept) => {
+        if (runs.current === mine) setState(forgotten.current === mine ? IDLE : to);
+      };
       setState({ ...IDLE, busy: true });
       try {
         const result = await call(document, variables, { again: keyed });
         const [answer] = Object.values(result as object) as [Answer<Result>];
         // An act that was answered is over: the same again is a new one, unless it is still under way.
-        if (!isProblem(answer) || answer.__typename !== 'KeyInFlight') sent.current = null;
-        setState({ ...IDLE, problem: isProblem(answer) ? answer : null });
-        if (isProblem(answer)) return;
-        if (refresh) await client.invalidateQueries();
+        const over = !isProblem(answer) || answer.__typename !== 'KeyInFlight';
+        if (over && sent.current === own) sent.current = null;
+        if (isProblem(answer)) return come({ ...IDLE, problem: answer });
+        // Busy until the page shows what was done: nobody does it twice meanwhile.
+        if (refresh) await within(readAnew(client));
+        come(IDLE);
         now.current?.(answer as Success<Answer<Result>>);
       } catch (error) {
         const failed = error instanceof CallFailed ? error : new CallFailed('defect', String(error));
-        setState({ ...IDLE, failed });
+        come({ ...IDLE, failed });
       }
     },
     [document, keyed, refresh, client],
@@ -92,10 +105,10 @@ export function useAct<Result, Variables>(
   const again = useCallback(async () => {
     if (sent.current) await run(sent.current.input as InputOf<Variables>);
   }, [run]);
-  const forget = useCallback(
-    (only?: Problem | null) => setState((before) => (only && before.problem !== only ? before : IDLE)),
-    [],
-  );
+  const forget = useCallback((only?: Problem | null) => {
+    if (!only) forgotten.current = runs.current;
+    setState((before) => (before.busy || (only && before.problem !== only) ? before : IDLE));
+  }, []);
   return { run, again, forget, ...state };
 }
 

@@ -30,7 +30,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   // A partner's key lives as long as its tab, and is shown to the service only.
   useState(() => setPartnerKey(sessionStorage.getItem(PARTNER_KEY)));
-  const [told, setTold] = useState(false);
+  const [told, setTold] = useState(0);
   const [held, setHeld] = useState<Me | null>(null);
   const read = useRead(MeDocument, {});
   const found = read.data?.me;
@@ -39,7 +39,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (another) beginAnew(found?.kind === 'PARTNER');
   }, [another, found]);
-  useEffect(() => whenSignedOut(() => setTold(true)), []);
+  useEffect(() => whenSignedOut(() => setTold(Date.now())), []);
+  // Signed in again in another tab: who is named after the telling has a session.
+  const back = told > 0 && Boolean(found) && read.dataUpdatedAt > told;
+  useEffect(() => {
+    if (!back) return;
+    sessionBegan();
+    setTold(0);
+  }, [back]);
   // A key that opens nothing any more, met as the page is loaded: there is nobody yet whose session could have ended.
   const refused = !read.data && read.error instanceof CallFailed && read.error.failure === 'signed-out';
   useEffect(() => {
@@ -52,10 +59,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     () => ({
       me: read.data ? (found ?? held) : refused ? null : undefined,
       error: read.data || refused ? null : read.error,
-      expired: held !== null && (told || found === null),
+      expired: held !== null && ((told > 0 && !back) || found === null),
       async renew() {
         sessionBegan();
-        setTold(false);
+        setTold(0);
         // What no page shows now may have been read for somebody else.
         client.removeQueries({ type: 'inactive' });
         await client.invalidateQueries();
@@ -64,7 +71,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         // The key, and whatever else was typed in this tab: the next person at it finds nothing.
         sessionStorage.clear();
         setPartnerKey(null);
-        setTold(false);
+        setTold(0);
         setHeld(null);
         client.clear();
         client.setQueryData(keyOf(MeDocument, {}), { me: null });
@@ -81,7 +88,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         await this.renew();
       },
     }),
-    [read.data, read.error, refused, found, held, told, client],
+    [read.data, read.error, refused, found, held, told, back, client],
   );
   return <Context value={session}>{another ? null : children}</Context>;
 }

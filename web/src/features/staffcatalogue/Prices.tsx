@@ -22,6 +22,8 @@ interface Props {
 export function Prices({ course, today, edits, onAgain }: Props) {
   const say = useWords(words);
   const [dropped, setDropped] = useState<Price | null>(null);
+  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
+  const close = () => setDropped((now) => (now === dropped ? null : now));
   const newest = [...course.prices].reverse();
   return (
     <section aria-labelledby="prices">
@@ -67,7 +69,7 @@ export function Prices({ course, today, edits, onAgain }: Props) {
         />
       )}
       {edits && <LinkButton to={`${HOME}/courses/${course.code}/price`}>{say('addPrice')}</LinkButton>}
-      {dropped && <Drop course={course} price={dropped} onClose={() => setDropped(null)} onAgain={onAgain} />}
+      {dropped && <Drop course={course} price={dropped} onClose={close} onAgain={onAgain} />}
     </section>
   );
 }

@@ -22,6 +22,8 @@ export default function Differences() {
   const [search] = useSearchParams();
   const [done, setDone] = useState('');
   const [open, setOpen] = useState<Difference | null>(null);
+  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
+  const close = () => setOpen((now) => (now === open ? null : now));
   const state = search.get('state') === 'SETTLED' ? 'SETTLED' : 'OPEN';
   const pages = useRows(DifferencesDocument, { state }, listOf);
   return (
@@ -54,9 +56,9 @@ export default function Differences() {
       {open && (
         <SettleDifference
           difference={open}
-          onClose={() => setOpen(null)}
+          onClose={close}
           onDone={(told) => {
-            setOpen(null);
+            close();
             setDone(told);
           }}
         />

@@ -43,6 +43,8 @@ function Rows({
   const term = useTerms();
   const { me } = useSession();
   const [open, setOpen] = useState<Inquiry | null>(null);
+  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
+  const close = () => setOpen((now) => (now === open ? null : now));
   const settles = isFor(me, 'STAFF', ['FINANCE']);
   return (
     <>
@@ -100,9 +102,9 @@ function Rows({
       {open && (
         <SettleInquiry
           inquiry={open}
-          onClose={() => setOpen(null)}
+          onClose={close}
           onDone={(told) => {
-            setOpen(null);
+            close();
             onDone(told);
           }}
         />

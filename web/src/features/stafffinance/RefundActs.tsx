@@ -29,11 +29,13 @@ export function RefundActs({ row, onDone }: Omit<ActProps, 'onClose'>) {
   const acts = actsOf(row);
   const barred =
     row.refund.state === 'OWED' && row.decidedByMe && row.request.allowedSteps.includes('PAY_OUT_REFUND');
+  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
+  const close = () => setOpen((now) => (now === open ? null : now));
   const given = {
     row,
-    onClose: () => setOpen(null),
+    onClose: close,
     onDone: (told: string) => {
-      setOpen(null);
+      close();
       onDone(told);
     },
   };

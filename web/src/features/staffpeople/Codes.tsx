@@ -97,6 +97,8 @@ function Holds({ rows }: { rows: readonly Hold[] }) {
   const say = useWords(words);
   const releases = isFor(useSession().me, 'STAFF', ['INTAKE', 'ADMINISTRATOR']);
   const [asked, setAsked] = useState<Hold | null>(null);
+  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
+  const close = () => setAsked((now) => (now === asked ? null : now));
   const { shown, has, more } = useSlice(rows);
   return (
     <>
@@ -142,7 +144,7 @@ function Holds({ rows }: { rows: readonly Hold[] }) {
         ]}
       />
       <More has={has} busy={false} onMore={more} />
-      {asked && <Release hold={asked} onClose={() => setAsked(null)} />}
+      {asked && <Release hold={asked} onClose={close} />}
     </>
   );
 }

@@ -52,6 +52,8 @@ function List({ rows, onAgain }: { rows: readonly Lent[]; onAgain: () => void })
   const say = useWords(words);
   const administers = useAdministers();
   const [asked, setAsked] = useState<Lent | null>(null);
+  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
+  const close = () => setAsked((now) => (now === asked ? null : now));
   const { shown, has, more } = useSlice(rows);
   return (
     <>
@@ -84,7 +86,7 @@ function List({ rows, onAgain }: { rows: readonly Lent[]; onAgain: () => void })
         ]}
       />
       <More has={has} busy={false} onMore={more} />
-      {asked && <End row={asked} onAgain={onAgain} onClose={() => setAsked(null)} />}
+      {asked && <End row={asked} onAgain={onAgain} onClose={close} />}
     </>
   );
 }

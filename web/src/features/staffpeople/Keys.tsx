@@ -80,6 +80,8 @@ function List({ rows, administers, onAgain }: ListProps) {
   const say = useWords(words);
   const both = useBoth();
   const [asked, setAsked] = useState<KeyPartsFragment | null>(null);
+  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
+  const close = () => setAsked((now) => (now === asked ? null : now));
   const { shown, has, more } = useSlice(rows);
   return (
     <>
@@ -121,7 +123,7 @@ function List({ rows, administers, onAgain }: ListProps) {
         ]}
       />
       <More has={has} busy={false} onMore={more} />
-      {asked && <Revoke row={asked} onAgain={onAgain} onClose={() => setAsked(null)} />}
+      {asked && <Revoke row={asked} onAgain={onAgain} onClose={close} />}
     </>
   );
 }

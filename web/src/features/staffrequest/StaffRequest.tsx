@@ -54,6 +54,7 @@ function NotThere() {
 interface Told {
   readonly deed: Deed;
   readonly also: number;
+  readonly times: number;
 }
 
 function One({ request, place }: { request: Request; place: Place | null }) {
@@ -64,7 +65,7 @@ function One({ request, place }: { request: Request; place: Place | null }) {
   return (
     <>
       <Head request={request} />
-      {told && <Done key={`${told.deed}${request.version}`} told={told} place={place} />}
+      {told && <Done key={told.times} told={told} place={place} />}
       <Jumps place={place} />
       <div className={styles['columns']}>
         <div className={styles['side']}>
@@ -72,7 +73,7 @@ function One({ request, place }: { request: Request; place: Place | null }) {
             {...files}
             onDone={(deed, also) => {
               if (deed === 'correct') setMarks({});
-              setTold({ deed, also });
+              setTold((before) => ({ deed, also, times: (before?.times ?? 0) + 1 }));
             }}
           />
           <Standing request={request} />
@@ -92,7 +93,7 @@ function One({ request, place }: { request: Request; place: Place | null }) {
   );
 }
 
-/** What was done, where the eye and the screen reader are led after a dialog has closed. */
+/** What was done, told once however the request changes afterwards: where the eye and the screen reader are led after a dialog has closed. */
 function Done({ told, place }: { told: Told; place: Place | null }) {
   const say = useWords(words);
   const box = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../../../common/api/useAct';
+import { useSeeNow } from '../../../common/api/useSeeNow';
 import { Button, Confirm } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import { DiscardDraftDocument } from '../gql/graphql';
@@ -20,8 +20,8 @@ interface Props {
 export function Discard({ of, name, onDone }: Props) {
   const say = useWords(words);
   const [open, setOpen] = useState(false);
-  const client = useQueryClient();
   const act = useAct(DiscardDraftDocument, { done: gone });
+  const seeNow = useSeeNow(act);
   const draftOf = () => (of === 'here' ? application().draft : of);
   function gone() {
     if (of === 'here' || application().draft?.id === of.id) {
@@ -50,7 +50,7 @@ export function Discard({ of, name, onDone }: Props) {
         verb={say('discard')}
         act={act}
         onConfirm={() => void confirm()}
-        onSeeNow={() => void client.invalidateQueries().then(() => act.forget(act.problem))}
+        onSeeNow={seeNow}
         onClose={() => {
           act.forget();
           setOpen(false);

@@ -76,7 +76,8 @@ export function SendStep({ draft, go }: StepProps) {
           value={draft.name}
           error={mistakes.find((each) => each.field === 'key')?.message}
           onChange={(next) => {
-            act.forget();
+            // What becomes of a batch that is being sent is told, whatever is typed meanwhile.
+            if (!act.busy) act.forget();
             changeDraft({ name: next });
           }}
         />

@@ -57,12 +57,14 @@ interface Props {
 export function Acts({ request, marks, onMarks, onDone }: Props) {
   const say = useWords(words);
   const { me } = useSession();
-  const [open, setOpen] = useState<Deed | null>(null);
+  const [open, setOpen] = useState<{ readonly deed: Deed } | null>(null);
   const enabled = request.refunds.length > 0 && isFor(me, 'STAFF', ['FINANCE']);
   const ways =
     useRead(StaffRequestRefundsDocument, { request: request.id }, { enabled }).data?.refundsOf ?? [];
   const { first, apart } = offered(request, ways);
-  const Dialog = open && DIALOGS[open];
+  const Dialog = open && DIALOGS[open.deed];
+  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
+  const close = () => setOpen((now) => (now === open ? null : now));
   const box = useRef<HTMLDivElement>(null);
   useKeyActs({ a: () => box.current?.querySelector('button')?.focus() });
   return (
@@ -74,7 +76,7 @@ export function Acts({ request, marks, onMarks, onDone }: Props) {
             <Button
               key={deed}
               look={ENDING.has(deed) ? 'danger' : at === 0 ? 'main' : 'plain'}
-              onClick={() => setOpen(deed)}
+              onClick={() => setOpen({ deed })}
             >
               {say(`deed.${deed}`)}
             </Button>
@@ -86,7 +88,7 @@ export function Acts({ request, marks, onMarks, onDone }: Props) {
             <ul className={styles['quiet']}>
               {apart.map((deed) => (
                 <li key={deed}>
-                  <Button look="quiet" onClick={() => setOpen(deed)}>
+                  <Button look="quiet" onClick={() => setOpen({ deed })}>
                     {say(`deed.${deed}`)}
                   </Button>
                 </li>
@@ -97,15 +99,15 @@ export function Acts({ request, marks, onMarks, onDone }: Props) {
       </Card>
       {Dialog && open && (
         <Dialog
-          key={open}
+          key={open.deed}
           request={request}
           ways={ways}
           marks={marks}
           onMarks={onMarks}
-          onClose={() => setOpen(null)}
+          onClose={close}
           onDone={({ also }) => {
-            setOpen(null);
-            onDone(open, also.length);
+            close();
+            onDone(open.deed, also.length);
           }}
         />
       )}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useRead } from '../../../common/api/useRead';
 import { useTerms, type ValueOf } from '../../../common/terms/useTerms';
 import { Button, Failed, Moment, Notice } from '../../../common/ui';
@@ -22,10 +23,14 @@ export function Since({ request, basis, offered, onTake }: Props) {
   const term = useTerms();
   const who = useWho();
   const read = useRead(StaffRequestHistoryDocument, { request: request.id, first: 200 });
+  const { refetch } = read;
+  // Whatever changed once more is told before it is agreed to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again for each version
+  useEffect(() => void refetch(), [refetch, request.version]);
   const changes = read.data?.history.edges.filter((each) => each.node.version > basis) ?? [];
   return (
     <Notice look="warn" title={say('changed')}>
-      {read.error && <Failed error={read.error} onAgain={() => void read.refetch()} />}
+      {read.error && <Failed error={read.error} onAgain={() => void refetch()} busy={read.isFetching} />}
       <ul>
         {changes.map(({ node }) => (
           <li key={node.position}>
@@ -34,8 +39,8 @@ export function Since({ request, basis, offered, onTake }: Props) {
         ))}
       </ul>
       <p>{say(offered ? 'kept' : 'closed')}</p>
-      {offered && (
-        <Button look="plain" onClick={onTake}>
+      {offered && !read.error && (
+        <Button look="plain" busy={read.isFetching} onClick={onTake}>
           {say('takeAnew')}
         </Button>
       )}
