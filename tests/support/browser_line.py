@@ -1,5 +1,6 @@
 """Lines that are slow or gone, for a page; `house.door.shut()` takes the service itself away."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -33,6 +34,25 @@ async def no_line(page: Page) -> AsyncIterator[None]:
         yield
     finally:
         await page.context.set_offline(False)
+
+
+@asynccontextmanager
+async def held_back(page: Page, part: str) -> AsyncIterator[asyncio.Event]:
+    """What calls with that part in their text ask is done, and the page hears of it afterwards, or at the event."""
+    free = asyncio.Event()
+
+    async def call(route: Route) -> None:
+        if free.is_set() or part not in (route.request.post_data or ""):
+            await route.fallback()
+            return
+        answer = await route.fetch()
+        await free.wait()
+        await route.fulfill(response=answer)
+
+    await page.route("**/graphql", call)
+    yield free
+    # The route stays: what it holds is answered by it.
+    free.set()
 
 
 @asynccontextmanager

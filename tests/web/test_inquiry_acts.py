@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_checks import looked_at
 from support.browser_inquiry import FILE, choose, opened, printed
-from support.browser_line import no_line
+from support.browser_line import held_back, no_line
 from support.browser_people import code_for
 from support.browser_requests import FIRST_DAY, People, at_ten
 
@@ -17,6 +17,20 @@ pytestmark = pytest.mark.anyio
 
 async def people_of(visit: Visits) -> People:
     return People(visit.house, await visit.house.applicant())
+
+
+async def replaced_late(page: Page, tongue: Tongue, act: str) -> None:
+    """The first file is replaced by one that is still on its way when the act is tried: nothing is handed in."""
+    say = saying(tongue)
+    field = page.locator("fieldset[id^=upload]").first
+    async with held_back(page, FILE["name"]):
+        await field.locator("input[type=file]").first.set_input_files(FILE)
+        await expect(field.get_by_role("progressbar")).to_be_visible()
+        await page.get_by_role("button", name=act, exact=True).first.click()
+        await expect(field).to_contain_text(
+            say("انتظر حتى يكتمل إرسال الملف", "Wait until the file is sent, or cancel")
+        )
+    await expect(field.get_by_role("button", name=say("إزالة الملف", "Remove the file"))).to_be_visible()
 
 
 async def test_documents_sent_back_are_acknowledged_and_put_right_one_by_one(
@@ -49,6 +63,9 @@ async def test_documents_sent_back_are_acknowledged_and_put_right_one_by_one(
     await looked_at(page, "inquiry-no-file")
     await choose(page, FILE)
     await looked_at(page, "inquiry-file-sent")
+    await replaced_late(page, tongue, say("استبدال المرفق", "Replace the document"))
+    # A scan that ends after the file was handed in is a change of the request.
+    await house.quiet()
     await page.get_by_role(
         "button", name=say("استبدال المرفق", "Replace the document"), exact=True
     ).first.click()
@@ -190,6 +207,7 @@ async def test_a_study_is_announced_and_handed_in_and_an_ended_session_loses_not
         say("الموعد المتوقع: الخميس 8 نيسان 2027", "Expected on Thursday 8 April 2027")
     )
     await choose(page, FILE)
+    await replaced_late(page, tongue, say("تسليم النسخة الإلكترونية", "Hand in the electronic copy"))
     await page.context.clear_cookies(name="tadreeb-session")
     await page.get_by_role(
         "button", name=say("تسليم النسخة الإلكترونية", "Hand in the electronic copy")
