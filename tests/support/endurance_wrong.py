@@ -25,26 +25,26 @@ MINUTES = timedelta(minutes=10)
 class Recently(Lapsing):
     """Looks only at what became due in the last minutes."""
 
-    async def _take_first(self, request: UUID, at: datetime) -> Taken | None:
+    async def _take_first(self, request: UUID, at: datetime) -> tuple[bool, Taken | None]:
         async with self._performing.store.work() as work:
             before = await work.requests.get(request)
         due = before and timers.next_due_at(before, self._performing.policies)
         if due is None or due < at - MINUTES:
-            return None
+            return False, None
         return await super()._take_first(request, at)
 
 
 class OverTheirHeads(Lapsing):
     """Asks for no payment that is told and not settled yet."""
 
-    async def _take_first(self, request: UUID, at: datetime) -> Taken | None:
+    async def _take_first(self, request: UUID, at: datetime) -> tuple[bool, Taken | None]:
         performing = self._performing
         async with performing.store.work() as work:
             before = await work.requests.lock(request)
             coming = () if before is None else timers.timers(before, performing.policies)
             if before is None or not coming or coming[0].due_at > at:
-                return None
-            return await performing.take_in(work, before, coming[0].step, SWEEPER, at)
+                return False, None
+            return False, await performing.take_in(work, before, coming[0].step, SWEEPER, at)
 
 
 class Unforgiving(Performing):

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_applying import GO_ON, choose_day, drafted, fill, go_on, take_up
 from support.browser_checks import looked_at
-from support.browser_line import done_before
+from support.browser_held import done_before, heard_late
 from support.browser_people import end_session, sign_in_again
 from support.journey import Caller
 
@@ -21,6 +21,11 @@ GONE = {"ar": "هذه المسودة لم تعد موجودة", "en": "This draf
 NOT_FREE = {"ar": "اختر أياماً أخرى", "en": "Choose other days"}
 AGAIN = {"ar": "إعادة المحاولة", "en": "Try again"}
 DONE = {"ar": "استُلم طلبك", "en": "Your request was received"}
+FORGOTTEN = """new Promise((seen) => {
+  const look = () => sessionStorage.getItem('application') ? requestAnimationFrame(look) : seen();
+  look();
+})"""
+"""Until the window has no application any more."""
 COURSE: dict[str, Any] = {"department": "GIS", "gis": True, "course": "ARC_PRO"}
 
 
@@ -93,8 +98,12 @@ async def test_what_the_service_finds_wrong_leads_to_its_page_and_back_to_the_ch
     await choose_day(page, "lastDay", 2)
     await go_on(page, "check")
     await expect(page.get_by_role("alert")).to_be_hidden()
-    await page.get_by_role("button", name=HAND_IN[tongue]).click()
-    await expect(page.get_by_role("heading", level=1, name=DONE[tongue])).to_be_visible()
+    async with heard_late(page, '"feeSeen"'):
+        await page.get_by_role("button", name=HAND_IN[tongue]).click()
+        await visit.turn(page, tongue, "/requests")
+    # Who went elsewhere stays there, and nothing is left that could be handed in twice.
+    await page.evaluate(FORGOTTEN)
+    await expect(page).to_have_url(visit.url(tongue, "/requests"))
 
 
 async def test_days_that_another_request_holds_and_a_fee_that_changed_are_told_and_nothing_is_handed_in(
@@ -115,12 +124,17 @@ async def test_days_that_another_request_holds_and_a_fee_that_changed_are_told_a
     await go_on(page, "check")
     await expect(page.get_by_role("main")).to_contain_text("200.000")
     catalogue = await visit.house.staff("CATALOGUE")
-    async with done_before(page, "feeSeen", lambda: new_price(catalogue, "2027-01-10")):
+    async with done_before(
+        page, lambda sent: '"feeSeen"' in sent, lambda: new_price(catalogue, "2027-01-10")
+    ):
         await page.get_by_role("button", name=HAND_IN[tongue]).click()
         await expect(page.get_by_role("alert")).to_contain_text("250.000")
     await expect(page.get_by_role("alert")).to_contain_text("200.000")
     await looked_at(page, "apply-fee-changed")
-    await page.get_by_role("button", name=HAND_IN[tongue]).click()
+    async with heard_late(page, '"feeSeen"'):
+        await page.get_by_role("button", name=HAND_IN[tongue]).click()
+        # Whoever looks through it once more meanwhile is told all the same.
+        await visit.turn(page, tongue, "/apply/person")
     await expect(page.get_by_role("heading", level=1, name=DONE[tongue])).to_be_visible()
 
 

@@ -6,7 +6,8 @@ from playwright.async_api import FilePayload, Page, expect
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_applying import LETTER, begin, choose, go_on, to_documents
 from support.browser_checks import looked_at
-from support.browser_line import held_back, no_line
+from support.browser_held import on_its_way
+from support.browser_line import no_line
 from support.made_files import infected_pdf
 
 pytestmark = pytest.mark.anyio
@@ -43,7 +44,7 @@ async def test_a_nominee_s_letter_survives_a_bad_line_and_a_bad_file_is_told_why
     )
     await looked_at(page, "apply-file-refused")
 
-    async with held_back(page, "**/uploads/*"):
+    async with on_its_way(page, "**/uploads/*"):
         await give(page, LETTER)
         await expect(page.get_by_role("progressbar")).to_be_visible()
         await expect(page.locator("fieldset#documents")).not_to_contain_text(
@@ -99,7 +100,7 @@ async def test_a_second_page_on_its_way_is_not_left_behind(
         "button", name=say("أضف ملفاً آخر، مثل الصفحة التالية", "Add another file, such as the next page")
     ).click()
     second = page.locator("fieldset#documents-1")
-    async with held_back(page, "**/uploads/*"):
+    async with on_its_way(page, "**/uploads/*"):
         await second.locator("input[type=file]").first.set_input_files(LETTER)
         await expect(second.get_by_role("progressbar")).to_be_visible()
         await page.locator("main form button[type=submit]").click()

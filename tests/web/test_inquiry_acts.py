@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_checks import looked_at
-from support.browser_held import held_back, is_act, unread
+from support.browser_held import done_before, heard_late, held_back, is_act, unread
 from support.browser_inquiry import FILE, choose, opened, printed
-from support.browser_line import ACT, done_before, no_line
+from support.browser_line import no_line
 from support.browser_people import code_for
 from support.browser_requests import FIRST_DAY, People, at_ten
 
@@ -18,6 +18,20 @@ pytestmark = pytest.mark.anyio
 
 async def people_of(visit: Visits) -> People:
     return People(visit.house, await visit.house.applicant())
+
+
+async def replaced_late(page: Page, tongue: Tongue, act: str) -> None:
+    """The first file is replaced by one that is still on its way when the act is tried: nothing is handed in."""
+    say = saying(tongue)
+    field = page.locator("fieldset[id^=upload]").first
+    async with heard_late(page, FILE["name"]):
+        await field.locator("input[type=file]").first.set_input_files(FILE)
+        await expect(field.get_by_role("progressbar")).to_be_visible()
+        await page.get_by_role("button", name=act, exact=True).first.click()
+        await expect(field).to_contain_text(
+            say("انتظر حتى يكتمل إرسال الملف", "Wait until the file is sent, or cancel")
+        )
+    await expect(field.get_by_role("button", name=say("إزالة الملف", "Remove the file"))).to_be_visible()
 
 
 async def test_documents_sent_back_are_acknowledged_and_put_right_one_by_one(
@@ -50,6 +64,9 @@ async def test_documents_sent_back_are_acknowledged_and_put_right_one_by_one(
     await looked_at(page, "inquiry-no-file")
     await choose(page, FILE)
     await looked_at(page, "inquiry-file-sent")
+    await replaced_late(page, tongue, say("استبدال المرفق", "Replace the document"))
+    # A scan that ends after the file was handed in is a change of the request.
+    await house.quiet()
     await page.get_by_role(
         "button", name=say("استبدال المرفق", "Replace the document"), exact=True
     ).first.click()
@@ -192,6 +209,7 @@ async def test_a_study_is_announced_and_handed_in_and_an_ended_session_loses_not
         say("الموعد المتوقع: الخميس 8 نيسان 2027", "Expected on Thursday 8 April 2027")
     )
     await choose(page, FILE)
+    await replaced_late(page, tongue, say("تسليم النسخة الإلكترونية", "Hand in the electronic copy"))
     await page.context.clear_cookies(name="tadreeb-session")
     await page.get_by_role(
         "button", name=say("تسليم النسخة الإلكترونية", "Hand in the electronic copy")
@@ -229,7 +247,7 @@ async def test_withdrawing_says_what_it_costs_meets_a_conflict_and_a_bad_line_an
     await page.get_by_role("button", name=say("سحب الطلب", "Withdraw the request")).click()
     dialog = page.get_by_role("dialog")
     await expect(dialog).to_contain_text(say("لا يكلفك السحب شيئاً.", "Withdrawing costs nothing."))
-    async with done_before(page, ACT, lambda: house.accept(request)):
+    async with done_before(page, is_act, lambda: house.accept(request)):
         await dialog.get_by_role("button", name=say("سحب الطلب", "Withdraw the request")).click()
         await expect(dialog.get_by_role("alert")).to_be_visible()
     await looked_at(page, "withdraw-conflict")

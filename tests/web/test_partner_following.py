@@ -7,7 +7,8 @@ from playwright.async_api import expect
 
 from support.browser import Tongue, Visits, Width, saying
 from support.browser_checks import looked_at
-from support.browser_line import ACT, done_before, no_line
+from support.browser_held import done_before, heard_late, is_act
+from support.browser_line import no_line
 from support.browser_partner import batch
 from support.made_files import pdf
 
@@ -17,6 +18,7 @@ WORDS: dict[Tongue, dict[str, str]] = {
         "asked": "مطلوب من جهتكم",
         "seen": "اطّلعنا على الإشعار",
         "fix": "تسليم التصويب",
+        "late": "انتظر حتى يكتمل إرسال الملف",
         "fixed": "سُلّم التصويب، لهذا الطلب ولطلب آخر من دفعته.",
         "none asked": "لا شيء مطلوب من جهتكم الآن",
         "print": "طباعة: كتاب الموافقة|طباعة كتاب الموافقة",
@@ -30,6 +32,7 @@ WORDS: dict[Tongue, dict[str, str]] = {
         "asked": "Asked of you",
         "seen": "We have seen the notice",
         "fix": "Hand in the correction",
+        "late": "Wait until the file is sent",
         "fixed": "for this request and one more of its batch",
         "none asked": "Nothing is asked of your institution now",
         "print": "Print: Approval letter",
@@ -67,6 +70,16 @@ async def test_a_letter_is_put_right_for_the_batch_and_the_approval_is_printed(
     await page.locator("form input[type=file]").first.set_input_files([letter])  # type: ignore[list-item]
     # Replacing and removing it are offered once it is there.
     await expect(page.locator("form fieldset").get_by_role("button")).to_have_count(2)
+    # One that is to replace it and is still on its way: what came before is not handed in in its place.
+    better = {**letter, "name": "better.pdf"}
+    async with heard_late(page, "better.pdf"):
+        await page.locator("form input[type=file]").first.set_input_files([better])  # type: ignore[list-item]
+        await page.get_by_role("button", name=said["fix"]).click()
+        await expect(page.locator("form fieldset")).to_contain_text(said["late"])
+        await expect(page.get_by_role("alert")).to_be_focused()
+    await expect(page.locator("form fieldset")).to_contain_text("better.pdf")
+    await expect(page.locator("form fieldset").get_by_role("button")).to_have_count(2)
+    await expect(page.locator("form fieldset")).not_to_contain_text(said["late"])
     async with no_line(page):
         await page.get_by_role("button", name=said["fix"]).click()
         # It is tried three times more before it is told.
@@ -112,7 +125,7 @@ async def test_whoever_comes_second_is_told_and_only_what_is_allowed_is_offered(
     await looked_at(page, "partner-request-withdraw")
     await house.accept(first)
     dialog = page.get_by_role("dialog")
-    async with done_before(page, ACT, lambda: house.accept(second)):
+    async with done_before(page, is_act, lambda: house.accept(second)):
         await dialog.get_by_role("button", name=said["withdraw"]).click()
         await expect(dialog.get_by_role("alert")).to_be_visible()
     await looked_at(page, "partner-request-conflict")

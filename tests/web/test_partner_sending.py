@@ -191,13 +191,21 @@ async def test_a_service_started_anew_while_a_letter_and_a_batch_are_sent_has_ea
     await page.goto(visit.url(tongue, "/partner/new"))
     await paste(page, pasted(2))
     await page.get_by_role("button", name=GO_ON[tongue], exact=True).click()
+    await attach(page, pdf(), "unsigned.pdf")
+    own = page.locator("#letter")
     async with house.door.shut():
         letter = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": pdf()}
         await page.locator("#letter input[type=file]").first.set_input_files(letter)  # type: ignore[arg-type]
+        await page.get_by_role("button", name=TO_CHECK[tongue]).click()
+        await expect(own).to_contain_text(say("انتظر حتى يكتمل إرسال الملف", "Wait until the file is sent"))
         again = page.get_by_role("main").get_by_role("button", name=say("إعادة المحاولة", "Try again"))
         await expect(again).to_be_visible()
+        # The one before is still the batch's, and can be replaced or removed.
+        await expect(own.get_by_role("button")).to_have_count(3)
+        await expect(own).to_contain_text("unsigned.pdf")
     await again.click()
-    await expect(page.locator("#letter").get_by_role("button")).to_have_count(2)
+    await expect(own.get_by_role("button")).to_have_count(2)
+    await expect(own).not_to_contain_text("unsigned.pdf")
     await page.get_by_role("button", name=TO_CHECK[tongue]).click()
     await page.get_by_role("button", name=WORDS[tongue]["to send"]).click()
     await page.locator("#key").fill("spring")

@@ -5,8 +5,8 @@ from playwright.async_api import expect
 
 from support.browser import Tongue, Visits, Width
 from support.browser_checks import looked_at
-from support.browser_held import held_back
-from support.browser_line import ACT, done_before, no_line
+from support.browser_held import done_before, held_back, is_act
+from support.browser_line import no_line
 from support.browser_partner import batch
 from support.browser_staff import DEEDS, asked, confirmed, seen
 from support.journey import Caller, House, Json
@@ -99,7 +99,7 @@ async def test_an_act_that_somebody_took_first_does_not_say_any_more_what_it_wil
     dialog = page.get_by_role("dialog")
     will = dialog.get_by_role("heading", name=SAY["will"][tongue])
     await expect(will).to_be_visible()
-    async with done_before(page, ACT, lambda: house.accept(request)):
+    async with done_before(page, is_act, lambda: house.accept(request)):
         await dialog.get_by_role("button", name=DEEDS["accept"][tongue], exact=True).click()
         await expect(dialog.get_by_role("alert").filter(has_text=SAY["changed"][tongue])).to_be_visible()
     await expect(will).to_have_count(0)
@@ -120,7 +120,7 @@ async def test_what_somebody_changed_meanwhile_is_told_and_what_was_typed_is_kep
     await dialog.locator("#words").fill("لا تتوفر أماكن في هذه الفترة.")
     conflict = dialog.get_by_role("alert").filter(has_text=SAY["changed"][tongue])
     changed = {"mobile": "0791000099", "words": "رقم خاطئ"}
-    async with done_before(page, ACT, lambda: intake.did("correctPhone", request, **changed)):
+    async with done_before(page, is_act, lambda: intake.did("correctPhone", request, **changed)):
         await dialog.get_by_role("button", name=DEEDS["refuse"][tongue], exact=True).click()
         await expect(conflict).to_be_visible()
     name = (await house.rows("SELECT by_name FROM events ORDER BY position DESC LIMIT 1"))[0]["by_name"]

@@ -10,6 +10,7 @@ from core.kernel.refusals import Refusal
 from core.requests import timers
 from core.requests.announcing import Announcing
 from core.requests.performing import Performing
+from core.requests.ports import Bell
 from core.requests.steps import EndGrace
 from core.requests.taking import Taken
 
@@ -46,26 +47,30 @@ class Lapsing:
     async def _fire_one(self, request: UUID, at: datetime) -> bool:
         """Takes the earliest due step in a transaction of its own; False when there is none left."""
         try:
-            taken = await self._take_first(request, at)
+            moved, taken = await self._take_first(request, at)
         except Refusal as refusal:
             log.error("a timer was due and its step refused: %s %s", request, refusal.code)
             return False
+        if moved:
+            await self._performing.doorbell.ring(Bell.MESSAGES)
         if taken is None:
             return False
         await self._performing.announce(taken)
         return True
 
-    async def _take_first(self, request: UUID, at: datetime) -> Taken | None:
+    async def _take_first(self, request: UUID, at: datetime) -> tuple[bool, Taken | None]:
+        """Whether an outage moved its deadline, of which an SMS tells; and the step."""
         performing = self._performing
         async with performing.store.work() as work:
-            before = await work.requests.lock(request)
-            if before is None:
-                return None
-            before = await performing.outage_made_good(work, before, at)
+            stored = await work.requests.lock(request)
+            if stored is None:
+                return False, None
+            before = await performing.outage_made_good(work, stored, at)
+            moved = before is not stored
             coming = timers.timers(before, performing.policies)
             if not coming or coming[0].due_at > at:
-                return None
+                return moved, None
             if isinstance(coming[0].step, EndGrace) and await work.requests.payment_waits(request):
                 # A payment is told and not settled yet; nobody is cancelled over the head of it (R-17).
-                return None
-            return await performing.take_in(work, before, coming[0].step, SWEEPER, at)
+                return moved, None
+            return moved, await performing.take_in(work, before, coming[0].step, SWEEPER, at)

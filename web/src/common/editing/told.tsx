@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
 import { Notice } from '../ui';
+import { useGoFromHere } from '../useGoFromHere';
 
 interface Carried {
   readonly told?: string;
 }
 
-/** Goes to another page and has it say what was done: `tell('/staff/people', say('added'))`. */
+/** Goes to another page, for who is still on this one, and has it say what was done: `tell('/staff/people', say('added'))`. */
 export function useTell(): (to: string, told: string) => void {
-  const [, go] = useLocation();
+  const go = useGoFromHere();
   return (to, told) => go(to, { state: { told } satisfies Carried });
 }
 

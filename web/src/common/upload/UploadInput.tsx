@@ -33,13 +33,9 @@ export function UploadInput({ kind, value, onChange, onBusy, hint, error, ...fie
       <div ref={box} className={`${styles['box']} ${dropped ? styles['over'] : ''}`}>
         <Announced state={state} value={value} why={state.phase === 'refused' ? why : undefined} />
         {state.phase === 'sending' && <Sending {...state} onCancel={cancel} />}
-        {state.phase === 'failed' && (
-          <>
-            <Failed error={state.error} onAgain={() => void again()} />
-            <Chooser label={field.label} onFile={send} />
-          </>
-        )}
-        {(state.phase === 'idle' || state.phase === 'refused') &&
+        {state.phase === 'failed' && <Failed error={state.error} onAgain={() => void again()} />}
+        {/* What came before is still what is kept, whatever became of the one that was to replace it. */}
+        {state.phase !== 'sending' &&
           (value ? (
             <There kept={value} label={field.label} onFile={send} onRemove={() => onChange(null)} />
           ) : (

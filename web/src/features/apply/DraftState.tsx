@@ -1,7 +1,8 @@
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { useFormat } from '../../common/format/useFormat';
 import { useSession } from '../../common/session/session';
 import { Button, LinkButton, Notice } from '../../common/ui';
+import { useGoFromHere } from '../../common/useGoFromHere';
 import { useWords } from '../../common/words/useWords';
 import styles from './Apply.module.css';
 import { readContent } from './answers';
@@ -25,7 +26,7 @@ export function DraftState() {
   const { me } = useSession();
   const saving = useSaving();
   const here = useApplication();
-  const [, go] = useLocation();
+  const go = useGoFromHere();
   const told = () => {
     if (me?.kind !== 'APPLICANT') return say('keptHere');
     if (saving.state === 'saving') return say('saving');

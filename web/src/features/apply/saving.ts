@@ -1,9 +1,10 @@
 /** Keeps the application as a draft at the service, one saving at a time; says how that goes. */
 import { useEffect, useSyncExternalStore } from 'react';
 import { call } from '../../common/api/call';
+import { CallFailed } from '../../common/api/errors';
 import { isProblem, type Problem } from '../../common/api/problems';
 import { contentOf } from './answers';
-import { SaveDraftDocument } from './gql/graphql';
+import { SaveDraftDocument, type SaveDraftInput } from './gql/graphql';
 import { application, change, type Draft, isBegun, useApplication } from './store';
 
 export type Saving =
@@ -19,8 +20,6 @@ const listeners = new Set<() => void>();
 let saving: Saving = { state: 'idle' };
 /** The text that the service has. */
 let kept = '';
-/** One text is saved under one key, however often it is tried. */
-let tried = { content: '', key: '' };
 let running: Promise<void> | null = null;
 /** Grows when another application comes onto the page: an answer to the one before says nothing of it. */
 let turn = 0;
@@ -39,7 +38,7 @@ export function useSaving(): Saving {
 export function useAutosave(signedIn: boolean): void {
   const { answers, at } = useApplication();
   useEffect(() => {
-    if (!signedIn || !at || contentOf(answers, at) === kept) return;
+    if (!signedIn || !at || has(contentOf(answers, at))) return;
     const timer = setTimeout(() => void save(), SOON);
     return () => clearTimeout(timer);
   }, [answers, at, signedIn]);
@@ -54,56 +53,76 @@ export async function save(): Promise<void> {
   await running;
 }
 
-/** Whether the service has all that is on the page. */
+/** Whether the service has all that is on the page, and nothing else. */
 export function isKept(): boolean {
   const { answers, at } = application();
-  return contentOf(answers, at) === kept;
+  return has(contentOf(answers, at));
 }
 
-/** Until nothing is under way: what is handed in must not be saved again behind it. */
+function has(content: string): boolean {
+  return content === kept && !application().unanswered;
+}
+
+/** Until nothing is under way, and what had no answer was asked once more: what is handed in must not be saved again
+ * behind it, and what the service may have of it is to go with it. */
 export async function settled(): Promise<void> {
   while (running) await running;
+  if (application().unanswered) await save();
+}
+
+/** Another number is another application on the page. */
+export function whichOne(): number {
+  return turn;
 }
 
 /** A draft is the one on the page from now on; `same` where the page shows what the service has. */
 export function tookUp(draft: Draft | null, same = false): void {
-  const { answers, at } = application();
+  const { answers, at, draft: before } = application();
   kept = same ? contentOf(answers, at) : '';
-  turn += 1;
-  change({ draft });
+  // At the same draft with another device's answers, it is the same application.
+  if (!draft || draft.id !== before?.id) turn += 1;
+  change({ draft, unanswered: null });
   tell({ state: 'idle' });
 }
 
 async function once(): Promise<void> {
-  const { answers, at, draft } = application();
+  const { answers, at } = application();
   const [content, mine] = [contentOf(answers, at), turn];
-  if (!isBegun(application()) || content === kept) return;
+  if (!isBegun(application()) || has(content)) return;
   if (saving.state === 'conflict' || saving.state === 'gone') return;
-  if (tried.content !== content) tried = { content, key: crypto.randomUUID() };
+  // First what had no answer, as it was: the service may have it, and says then what became of it.
+  const input = application().unanswered ?? anew(content);
+  change({ unanswered: input });
   tell({ state: 'saving' });
   try {
-    const { saveDraft } = await call(
-      SaveDraftDocument,
-      {
-        input: {
-          content,
-          draft: draft?.id ?? null,
-          expectedVersion: draft?.version ?? null,
-          idempotencyKey: tried.key,
-        },
-      },
-      { again: true },
-    );
+    const { saveDraft } = await call(SaveDraftDocument, { input }, { again: true });
     if (turn !== mine) return;
-    if (isProblem(saveDraft)) return tell(met(saveDraft));
-    kept = content;
+    if (isProblem(saveDraft)) {
+      if (saveDraft.__typename !== 'KeyInFlight') change({ unanswered: null });
+      return tell(met(saveDraft));
+    }
     const { id, version, savedAt } = saveDraft.draft;
-    change({ draft: { id, version } });
-    tell({ state: 'saved', at: savedAt });
-  } catch {
-    // What was typed stays in the tab; it is tried again with the next change, or when asked to.
-    if (turn === mine) tell({ state: 'failed' });
+    kept = input.content;
+    change({ draft: { id, version }, unanswered: null });
+    if (content === kept) tell({ state: 'saved', at: savedAt });
+    else await once();
+  } catch (failed) {
+    if (turn !== mine) return;
+    // What was typed stays in the tab; it is tried again with the next change, or when asked to. What the service
+    // cannot take is no reason to keep the next from it.
+    if (failed instanceof CallFailed && failed.failure === 'defect') change({ unanswered: null });
+    tell({ state: 'failed' });
   }
+}
+
+function anew(content: string): SaveDraftInput {
+  const { draft } = application();
+  return {
+    content,
+    draft: draft?.id ?? null,
+    expectedVersion: draft?.version ?? null,
+    idempotencyKey: crypto.randomUUID(),
+  };
 }
 
 function met(problem: Problem): Saving {

@@ -2,6 +2,7 @@
  * anew loses a letter of it. Whose it is, is kept with it: nobody who signs in afterwards finds it. */
 import { useSyncExternalStore } from 'react';
 import { type Answers, contentOf, NOTHING, readContent } from './answers';
+import type { SaveDraftInput } from './gql/graphql';
 import { controlOf } from './path';
 
 export interface Draft {
@@ -19,12 +20,14 @@ export interface Application {
   /** The applicant's number; "" while nobody is signed in. */
   readonly owner: string;
   readonly draft: Draft | null;
+  /** A saving that has no answer yet: whether the service has it is known once it was asked the same again. */
+  readonly unanswered: SaveDraftInput | null;
   /** What the service found wrong when it was handed in, until the field is answered anew. */
   readonly faults: readonly ToldFault[];
 }
 
 const PLACE = 'application';
-const NEW: Application = { answers: NOTHING, at: '', owner: '', draft: null, faults: [] };
+const NEW: Application = { answers: NOTHING, at: '', owner: '', draft: null, unanswered: null, faults: [] };
 const listeners = new Set<() => void>();
 let now: Application = restored();
 
@@ -32,13 +35,11 @@ function restored(): Application {
   const kept = typeof sessionStorage === 'undefined' ? null : sessionStorage.getItem(PLACE);
   if (!kept) return NEW;
   try {
-    const { owner, draft, content } = JSON.parse(kept) as {
-      owner: string;
-      draft: Draft | null;
+    const { content, ...rest } = JSON.parse(kept) as Pick<Application, 'owner' | 'draft' | 'unanswered'> & {
       content: string;
     };
     const found = readContent(content);
-    return found ? { ...NEW, ...found, owner, draft } : NEW;
+    return found ? { ...NEW, ...found, ...rest } : NEW;
   } catch {
     return NEW;
   }
@@ -59,10 +60,11 @@ export function subscribe(listener: () => void): () => void {
 
 export function change(part: Partial<Application>): void {
   now = { ...now, ...part };
-  const { owner, draft, answers, at } = now;
-  if (isBegun(now))
-    sessionStorage.setItem(PLACE, JSON.stringify({ owner, draft, content: contentOf(answers, at) }));
-  else sessionStorage.removeItem(PLACE);
+  const { owner, draft, unanswered, answers, at } = now;
+  if (isBegun(now)) {
+    const content = contentOf(answers, at);
+    sessionStorage.setItem(PLACE, JSON.stringify({ owner, draft, unanswered, content }));
+  } else sessionStorage.removeItem(PLACE);
   for (const listener of listeners) listener();
 }
 

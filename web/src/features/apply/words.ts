@@ -122,7 +122,6 @@ export const words = defineWords(
       many: 'ملف رقم {count}',
       other: 'ملف رقم {count}',
     },
-    stillSending: 'انتظر حتى يكتمل إرسال الملف، أو ألغِ إرساله.',
     addPaper: 'أضف ملفاً آخر، مثل الصفحة التالية',
     papersSafe: 'يُفحص كل ملف قبل أن يفتحه أحد، ولا يراه إلا من ينظر في طلبك.',
 
@@ -249,7 +248,6 @@ export const words = defineWords(
       'An official letter of the nominating body, signed and stamped, addressed to the municipality and naming you.',
     'paperLead.CERTIFICATE': 'A clear copy of the last certificate you obtained.',
     paperMore: { one: 'File', other: 'File {count}' },
-    stillSending: 'Wait until the file is sent, or cancel sending it.',
     addPaper: 'Add another file, such as the next page',
     papersSafe:
       'Every file is scanned before anybody opens it, and seen only by those who handle your request.',

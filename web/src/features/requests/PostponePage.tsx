@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { useRead } from '../../common/api/useRead';
 import { useFormat } from '../../common/format/useFormat';
 import {
@@ -13,6 +12,7 @@ import {
   Loaded,
   Notice,
 } from '../../common/ui';
+import { useGoFromHere } from '../../common/useGoFromHere';
 import { useWords } from '../../common/words/useWords';
 import { Due } from './Due';
 import { InquiryDocument, PostponeTrainingDocument } from './gql/graphql';
@@ -117,7 +117,7 @@ interface AskingProps {
 function Asking({ request, day, onClose }: AskingProps) {
   const say = useWords(words);
   const format = useFormat();
-  const [, go] = useLocation();
+  const go = useGoFromHere();
   const { act, seeNow } = useRequestAct(PostponeTrainingDocument, {
     done: () => go(`/requests/${request.number}`, { state: { told: 'postponed' } }),
   });

@@ -10,8 +10,8 @@ import { faultsOf } from '../checks';
 import { DraftState, DraftTrouble } from '../DraftState';
 import { Back, useKeeping } from '../Frame';
 import { ApplyCatalogueDocument, type ApplyCatalogueQuery, SubmitRequestDocument } from '../gql/graphql';
-import { controlOf, pathOf, stepsOf } from '../path';
-import { settled, tookUp } from '../saving';
+import { controlOf, pathOf, stepAt, stepsOf } from '../path';
+import { settled, tookUp, whichOne } from '../saving';
 import { application, change, forget, isBegun, useApplication } from '../store';
 import { words as applyWords } from '../words';
 import { Given } from './Given';
@@ -40,6 +40,7 @@ function Checked({ catalogue, onFeeChanged }: CheckedProps) {
   const say = useWords(words);
   const { answers } = useApplication();
   const [asked, setAsked] = useState(false);
+  const [settling, setSettling] = useState(false);
   const act = useSubmit(onFeeChanged);
   const mistakes = useMistakes(asked);
   const steps = stepsOf(answers);
@@ -53,7 +54,9 @@ function Checked({ catalogue, onFeeChanged }: CheckedProps) {
     setAsked(true);
     if (steps.some((step) => faultsOf(step, answers).length > 0)) return;
     // A draft that is saved behind the request would come back as a second one.
+    setSettling(true);
     await settled();
+    setSettling(false);
     await act.run({ ...inputOf(answers), feeSeen: fee, draft: application().draft?.id ?? null });
   }
   return (
@@ -67,7 +70,7 @@ function Checked({ catalogue, onFeeChanged }: CheckedProps) {
         <Fee fils={fee} paid={carriesCourse(answers)} known={course !== undefined} />
         <h2>{say('declareTitle')}</h2>
         <p>{say('declare')}</p>
-        <Button type="submit" busy={act.busy}>
+        <Button type="submit" busy={act.busy || settling}>
           {say('handIn')}
         </Button>
       </Form>
@@ -79,10 +82,13 @@ function Checked({ catalogue, onFeeChanged }: CheckedProps) {
 /** Hands it in; what the service finds wrong is told here and at the fields until they are answered anew. */
 function useSubmit(onFeeChanged: () => void) {
   const [, go] = useLocation();
+  const handedIn = useRef(0);
   const act = useAct(SubmitRequestDocument, {
     done: ({ request }) => {
-      // First the page: this one has nothing to show once the application is forgotten.
-      go(`/apply/done/${request.number}`, { replace: true });
+      // Another one was begun meanwhile: it is none of this answer's business.
+      if (whichOne() !== handedIn.current) return;
+      // First the page: none of the application's has anything to show once it is forgotten. Who is elsewhere stays.
+      if (isAtApplication()) go(`/apply/done/${request.number}`, { replace: true });
       forget();
       tookUp(null);
     },
@@ -96,7 +102,15 @@ function useSubmit(onFeeChanged: () => void) {
     if (problem?.__typename === 'InvalidInput') change({ faults: problem.faults });
     if (problem?.__typename === 'FeeChanged') changed.current();
   }, [problem]);
-  return act;
+  const run: typeof act.run = (input) => {
+    handedIn.current = whichOne();
+    return act.run(input);
+  };
+  return { ...act, run };
+}
+
+function isAtApplication(): boolean {
+  return stepAt(location.pathname.replace(/^\/(ar|en)/, '')) !== null;
 }
 
 function MetBySubmitting({ act }: { act: ReturnType<typeof useSubmit> }) {

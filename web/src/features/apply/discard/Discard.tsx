@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAct } from '../../../common/api/useAct';
 import { useSeeNow } from '../../../common/api/useSeeNow';
 import { Button, Confirm } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import { DiscardDraftDocument } from '../gql/graphql';
-import { settled, tookUp } from '../saving';
+import { settled, tookUp, whichOne } from '../saving';
 import { application, type Draft, forget } from '../store';
 import { words } from './words';
 
@@ -20,11 +20,14 @@ interface Props {
 export function Discard({ of, name, onDone }: Props) {
   const say = useWords(words);
   const [open, setOpen] = useState(false);
+  const [settling, setSettling] = useState(false);
+  const asked = useRef(0);
   const act = useAct(DiscardDraftDocument, { done: gone });
   const seeNow = useSeeNow(act);
   const draftOf = () => (of === 'here' ? application().draft : of);
   function gone() {
-    if (of === 'here' || application().draft?.id === of.id) {
+    // What was begun in its place meanwhile is not what was discarded.
+    if (of === 'here' ? whichOne() === asked.current : application().draft?.id === of.id) {
       forget();
       tookUp(null);
     }
@@ -33,7 +36,10 @@ export function Discard({ of, name, onDone }: Props) {
   }
   async function confirm() {
     // What is being saved just now would be another version than the one that is discarded.
+    asked.current = whichOne();
+    setSettling(true);
     await settled();
+    setSettling(false);
     const draft = draftOf();
     if (draft) await act.run({ draft: draft.id, expectedVersion: draft.version });
     else gone();
@@ -48,7 +54,7 @@ export function Discard({ of, name, onDone }: Props) {
         danger
         title={say('ask')}
         verb={say('discard')}
-        act={act}
+        act={{ ...act, busy: act.busy || settling }}
         onConfirm={() => void confirm()}
         onSeeNow={seeNow}
         onClose={() => {

@@ -75,12 +75,12 @@ function Row({ draft, onDiscarded }: Props & { draft: Kept }) {
   const [stuck, setStuck] = useState(false);
   if (!found) return null;
   async function takeUp({ answers, at }: { answers: Answers; at: string }) {
+    // What only this window has is saved before another takes its place.
+    if (application().draft?.id !== draft.id) await save();
     const here = application();
     // What this window has of it is newer than what was read, or the conflict is told there.
     if (here.draft?.id === draft.id) return go(placeOf(here.answers, here.at));
-    // What only this window has is saved before another takes its place.
-    await save();
-    if (isOnlyHere(application()) && saysAnything(application().answers)) return setStuck(true);
+    if (isOnlyHere(here) && saysAnything(here.answers)) return setStuck(true);
     change({ answers, at, faults: [] });
     tookUp({ id: draft.id, version: draft.version }, true);
     go(placeOf(answers, at));

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Button, Notice, Radios } from '../../../common/ui';
-import { UploadInput } from '../../../common/upload';
+import { UploadInput, useStillSending } from '../../../common/upload';
 import { useWords } from '../../../common/words/useWords';
 import { LEVELS, neededPaper, type Paper, papersOf } from '../answers';
 import { type ErrorOf, Frame } from '../Frame';
@@ -17,9 +17,10 @@ export default function DocumentsStep() {
   const term = useRequestTerms();
   const { answers } = useApplication();
   const needed = neededPaper(answers);
+  const stillSending = useStillSending();
   const [sending, setSending] = useState<ReadonlySet<string>>(new Set());
   // Going on before a file has come would lose it without a word; and what is on its way is not missing.
-  const more = sending.size > 0 ? [{ field: [...sending][0] ?? '', message: say('stillSending') }] : [];
+  const more = sending.size > 0 ? [{ field: [...sending][0] ?? '', message: stillSending }] : [];
   const onBusy = (id: string, busy: boolean) =>
     setSending((before) => {
       const others = [...before].filter((each) => each !== id);

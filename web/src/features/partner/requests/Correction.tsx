@@ -13,7 +13,7 @@ import {
   mistakesOf,
   Notice,
 } from '../../../common/ui';
-import { type Kept, UploadInput } from '../../../common/upload';
+import { UploadInput, useNeededFile } from '../../../common/upload';
 import { useBoth, useWords } from '../../../common/words/useWords';
 import { AcknowledgeForNomineeDocument, ReplaceForNomineeDocument } from '../gql/graphql';
 import type { Nominee, NomineeProps } from './OneRequest';
@@ -103,18 +103,17 @@ function Replace({ request, document, may, onDone, onSeeNow }: ReplaceProps) {
   const say = useWords(words);
   const both = useBoth();
   const term = useTerms();
-  const [kept, setKept] = useState<Kept | null>(null);
-  const [missing, setMissing] = useState(false);
+  const file = useNeededFile(say('replacementMissing'));
   const act = useAct(ReplaceForNomineeDocument, { done: (answer) => onDone(answer.also.length) });
   const field = `upload-${document.id}`;
-  const fault = missing ? say('replacementMissing') : faultOf(act.problem, 'upload');
+  const fault = file.lack ?? faultOf(act.problem, 'upload');
   const mistakes: readonly Mistake[] = fault
     ? [{ field, message: fault }]
     : act.problem?.__typename === 'Stale'
       ? []
       : mistakesOf(act.problem, []);
   function send() {
-    setMissing(!kept);
+    const kept = file.take();
     if (!kept) return;
     void act.run({
       request: request.id,
@@ -140,11 +139,7 @@ function Replace({ request, document, may, onDone, onSeeNow }: ReplaceProps) {
             kind={document.kind}
             label={say('replacement')}
             error={fault}
-            value={kept}
-            onChange={(next) => {
-              setKept(next);
-              setMissing(false);
-            }}
+            {...file.input}
           />
           <Button type="submit" busy={act.busy}>
             {say('handIn')}

@@ -5,7 +5,7 @@ import { Button, ErrorSummary, Failed, type Mistake, Notice } from '../../../com
 import { useBoth, useWords } from '../../../common/words/useWords';
 import { CheckRefused, checked } from './checking';
 import { COLUMNS } from './columns';
-import { changeDraft, type Draft, faultyRows } from './draft';
+import { type Draft, draft as draftNow, faultyRows, tellFaults } from './draft';
 import { Back, type StepProps } from './NewBatch';
 import { controlOf, RowsTable } from './RowsTable';
 import styles from './send.module.css';
@@ -16,7 +16,7 @@ const NAMED = 8;
 /** Each row checked by the service before anything is sent; what is wrong is put right at its cell. */
 export function CheckStep({ draft, departments, go }: StepProps) {
   const say = useWords(words);
-  const check = useCheck(draft);
+  const check = useCheck();
   const faulty = faultyRows(draft);
   const mistakes = useMistakes(draft, faulty);
   const clean = draft.faults !== null && faulty.length === 0 && !draft.changed;
@@ -77,13 +77,9 @@ interface Check {
 type Standing = Omit<Check, 'run'>;
 const IDLE: Standing = { busy: false, share: 0, failed: null, problem: null };
 
-function useCheck(draft: Draft): Check {
+function useCheck(): Check {
   const [state, setState] = useState(IDLE);
   const ends = useRef<AbortController | null>(null);
-  const latest = useRef(draft);
-  useEffect(() => {
-    latest.current = draft;
-  });
   const run = useCallback(async () => {
     ends.current?.abort();
     ends.current = new AbortController();
@@ -91,9 +87,10 @@ function useCheck(draft: Draft): Check {
     setState({ ...IDLE, busy: true });
     try {
       const onDone = (share: number) => setState({ ...IDLE, busy: true, share });
-      const faults = await checked(latest.current, { signal, onDone });
+      const of = draftNow();
+      const faults = await checked(of, { signal, onDone });
       if (signal.aborted) return;
-      changeDraft({ faults, changed: false });
+      tellFaults(of, faults);
       setState(IDLE);
     } catch (failed) {
       if (signal.aborted) return;
@@ -103,7 +100,8 @@ function useCheck(draft: Draft): Check {
   }, []);
   useEffect(() => {
     // Whoever comes here wants to know; what was checked and not changed since is known.
-    if (latest.current.faults === null || latest.current.changed) void run();
+    const { faults, changed } = draftNow();
+    if (faults === null || changed) void run();
     return () => ends.current?.abort();
   }, [run]);
   return { ...state, run };

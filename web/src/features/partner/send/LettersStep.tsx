@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Form, type Mistake } from '../../../common/ui';
-import { UploadInput } from '../../../common/upload';
+import { UploadInput, useStillSending } from '../../../common/upload';
 import { useWords } from '../../../common/words/useWords';
 import { changeDraft } from './draft';
 import { Back, type StepProps } from './NewBatch';
@@ -12,15 +12,19 @@ import { words } from './words';
 /** The official letters: one that serves the whole batch, and rows' own in its place. */
 export function LettersStep({ draft, go }: StepProps) {
   const say = useWords(words);
+  const stillSending = useStillSending();
+  const [sending, setSending] = useState(false);
   const rowFiles = useRowFiles();
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const without = draft.rows.filter((row) => !row.document).length;
   const unplaced = rowFiles.files.some((each) => each.upload && each.row === null);
   function onSubmit() {
     const found = [
-      ...(!draft.letter && without > 0
-        ? [{ field: 'letter', message: say('letterMissing', { count: without }) }]
-        : []),
+      ...(sending
+        ? [{ field: 'letter', message: stillSending }]
+        : !draft.letter && without > 0
+          ? [{ field: 'letter', message: say('letterMissing', { count: without }) }]
+          : []),
       ...(unplaced ? [{ field: 'rowFiles', message: say('filesUnplaced') }] : []),
     ];
     setMistakes(found);
@@ -41,6 +45,10 @@ export function LettersStep({ draft, go }: StepProps) {
           onChange={(letter) => {
             setMistakes([]);
             changeDraft({ letter, changed: true });
+          }}
+          onBusy={(busy) => {
+            setMistakes([]);
+            setSending(busy);
           }}
         />
         <details className={styles['own']} open={rowFiles.files.length > 0 || without < draft.rows.length}>

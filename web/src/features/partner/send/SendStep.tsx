@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { useAct } from '../../../common/api/useAct';
 import { useTerms } from '../../../common/terms/useTerms';
 import {
@@ -12,9 +11,10 @@ import {
   SummaryList,
   TextInput,
 } from '../../../common/ui';
+import { useGoFromHere } from '../../../common/useGoFromHere';
 import { useWords } from '../../../common/words/useWords';
 import { type BatchPolicy, SubmitBatchDocument } from '../gql/graphql';
-import { changeDraft, dropDraft, faultyRows } from './draft';
+import { changeDraft, dropSent, faultyRows } from './draft';
 import { keepSent } from './kept';
 import { Back, type StepProps } from './NewBatch';
 import { sent } from './table';
@@ -26,14 +26,13 @@ const POLICIES: readonly BatchPolicy[] = ['VALID_ROWS_STAND', 'ALL_OR_NOTHING'];
 export function SendStep({ draft, go }: StepProps) {
   const say = useWords(words);
   const term = useTerms();
-  const [, goTo] = useLocation();
+  const goOn = useGoFromHere();
   const [own, setOwn] = useState<readonly Mistake[]>([]);
   const act = useAct(SubmitBatchDocument, {
     keyed: false,
     done: ({ batch }) => {
       keepSent(batch.id, draft.rows);
-      dropDraft();
-      goTo(`/partner/batches/${batch.id}`);
+      if (dropSent(draft.rows)) goOn(`/partner/batches/${batch.id}`);
     },
   });
   const name = draft.name.trim();

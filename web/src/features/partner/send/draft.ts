@@ -44,13 +44,14 @@ const told = new Set<() => void>();
 /** The draft of the institution that is signed in: another one in the same tab begins with an empty one. */
 export function useDraft(whose: string): Draft {
   if (owner !== whose) [owner, now] = [whose, NOTHING];
-  return useSyncExternalStore(
-    (tell) => {
-      told.add(tell);
-      return () => told.delete(tell);
-    },
-    () => now,
-  );
+  return useSyncExternalStore((tell) => {
+    told.add(tell);
+    return () => told.delete(tell);
+  }, draft);
+}
+
+export function draft(): Draft {
+  return now;
 }
 
 export function changeDraft(change: Partial<Draft>): void {
@@ -74,8 +75,20 @@ export function giveLetters(given: ReadonlyMap<number, Row['document']>): void {
   changeDraft({ rows, changed: true });
 }
 
+/** What a check found of a draft; what was changed while it ran is changed since. */
+export function tellFaults(of: Draft, faults: Faults): void {
+  changeDraft({ faults, changed: now.rows !== of.rows || now.letter !== of.letter });
+}
+
 export function dropDraft(): void {
   changeDraft(NOTHING);
+}
+
+/** The batch of these rows was sent. Says whether it still was the one on the page: another one stays. */
+export function dropSent(rows: Draft['rows']): boolean {
+  const same = now.rows === rows;
+  if (same) dropDraft();
+  return same;
 }
 
 export function faultyRows({ rows, faults }: Draft): readonly Row[] {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { faultOf } from '../../../common/api/problems';
 import { useRequestTerms } from '../../../common/terms/useRequestTerms';
 import { Button, Card, ErrorSummary, Met, Select } from '../../../common/ui';
-import { type Kept, UploadInput } from '../../../common/upload';
+import { UploadInput, useNeededFile } from '../../../common/upload';
 import { useWords } from '../../../common/words/useWords';
 import { type CertificateLevel, ReplaceDocumentDocument } from '../gql/graphql';
 import { faulted, type Paper } from '../inquiry';
@@ -32,18 +32,17 @@ const LEVELS = ['BACHELOR', 'DIPLOMA', 'TAWJIHI'] as const;
 function Faulty({ request, onTold, paper, last }: AskedProps & { paper: Paper; last: boolean }) {
   const say = useWords(words);
   const term = useRequestTerms();
-  const [kept, setKept] = useState<Kept | null>(null);
+  const file = useNeededFile(say('needFile'));
   const [level, setLevel] = useState<CertificateLevel | ''>(paper.level ?? '');
-  const [missing, setMissing] = useState(false);
   const [tries, setTries] = useState(0);
   const { act, seeNow } = useRequestAct(ReplaceDocumentDocument, {
     done: () => onTold(say(last ? 'replacedLast' : 'replaced')),
   });
   const field = `upload-${paper.id}`;
-  const error = missing && !kept ? say('needFile') : faultOf(act.problem, 'upload');
+  const error = file.lack ?? faultOf(act.problem, 'upload');
   function send() {
     setTries(tries + 1);
-    setMissing(!kept);
+    const kept = file.take();
     if (!kept) return;
     const what = { document: paper.id, upload: kept.upload, level: level || null };
     void act.run({ request: request.id, expectedVersion: request.version, ...what });
@@ -59,14 +58,7 @@ function Faulty({ request, onTold, paper, last }: AskedProps & { paper: Paper; l
       <FaultWords paper={paper} />
       <ErrorSummary mistakes={error ? [{ field, message: error }] : []} tries={tries} />
       {!error && <Met act={act} onSeeNow={seeNow} />}
-      <UploadInput
-        id={field}
-        kind={paper.kind}
-        label={say('newFile')}
-        error={error}
-        value={kept}
-        onChange={setKept}
-      />
+      <UploadInput id={field} kind={paper.kind} label={say('newFile')} error={error} {...file.input} />
       {paper.kind === 'CERTIFICATE' && (
         <Select
           id={`level-${paper.id}`}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { faultOf } from '../../../common/api/problems';
 import { Button, Card, DateInput, Day, ErrorSummary, Met, Moment, StatusTag } from '../../../common/ui';
-import { type Kept, UploadInput } from '../../../common/upload';
+import { UploadInput, useNeededFile } from '../../../common/upload';
 import { useWords } from '../../../common/words/useWords';
 import { ExpectStudyDocument, HandInStudyDocument } from '../gql/graphql';
 import { type Inquiry, may } from '../inquiry';
@@ -47,34 +47,26 @@ function Copies({ request: { handover } }: { request: Inquiry }) {
 
 function HandIn({ request, onTold }: AskedProps) {
   const say = useWords(words);
-  const [kept, setKept] = useState<Kept | null>(null);
-  const [missing, setMissing] = useState(false);
+  const file = useNeededFile(say('needFile'));
   const [tries, setTries] = useState(0);
   const { act, seeNow } = useRequestAct(HandInStudyDocument, {
     done: () => {
       // It is handed in: the next one is another file.
-      setKept(null);
+      file.input.onChange(null);
       onTold(say('handedIn'));
     },
   });
-  const error = missing && !kept ? say('needFile') : faultOf(act.problem, 'upload');
+  const error = file.lack ?? faultOf(act.problem, 'upload');
   function send() {
     setTries(tries + 1);
-    setMissing(!kept);
+    const kept = file.take();
     if (kept) void act.run({ request: request.id, expectedVersion: request.version, upload: kept.upload });
   }
   return (
     <>
       <ErrorSummary mistakes={error ? [{ field: 'upload', message: error }] : []} tries={tries} />
       {!error && <Met act={act} onSeeNow={seeNow} />}
-      <UploadInput
-        id="upload"
-        kind="STUDY"
-        label={say('studyFile')}
-        error={error}
-        value={kept}
-        onChange={setKept}
-      />
+      <UploadInput id="upload" kind="STUDY" label={say('studyFile')} error={error} {...file.input} />
       <p>
         <Button busy={act.busy} onClick={send}>
           {say('handIn')}
