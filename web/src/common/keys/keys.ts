@@ -1,5 +1,5 @@
 /** Single keys that do something on a screen, which whoever dictates, or whose tools use them, turns off. */
-import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 const STORED = 'queue-keys';
 const TYPED_IN = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]';
@@ -44,10 +44,11 @@ export type KeyActs = Readonly<Record<string, (() => void) | undefined>>;
 export function useKeyActs(acts: KeyActs, layer?: RefObject<HTMLElement | null>) {
   const [on] = useKeysOn();
   const now = useRef(acts);
-  useEffect(() => {
+  // With what is shown, not a moment behind it: who sees a page may press at once.
+  useLayoutEffect(() => {
     now.current = acts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     function pressed(event: KeyboardEvent) {
       const does = on && isFree(event, layer?.current) ? now.current[nameOf(event)] : undefined;
       if (!does) return;
