@@ -42,3 +42,4 @@ export { type Option, Select } from './Select';
 export { type Column, Table } from './Table';
 export { type Tab, Tabs } from './Tabs';
 export { Told } from './Told';
+export { useOneOpen } from './useOneOpen';

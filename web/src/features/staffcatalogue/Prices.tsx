@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAct } from '../../common/api/useAct';
 import { useReason, WhyConfirm } from '../../common/editing';
-import { Button, Day, Empty, LinkButton, Money, StatusTag, Table } from '../../common/ui';
+import { Button, Day, Empty, LinkButton, Money, StatusTag, Table, useOneOpen } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { HOME } from './CatalogueSection';
 import { type CatalogueCoursesQuery, DropPriceDocument } from './gql/graphql';
@@ -21,9 +21,7 @@ interface Props {
 /** Every price of a course: what was, what holds, and what is to come, which alone can be taken back. */
 export function Prices({ course, today, edits, onAgain }: Props) {
   const say = useWords(words);
-  const [dropped, setDropped] = useState<Price | null>(null);
-  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
-  const close = () => setDropped((now) => (now === dropped ? null : now));
+  const [dropped, setDropped, close] = useOneOpen<Price>();
   const newest = [...course.prices].reverse();
   return (
     <section aria-labelledby="prices">

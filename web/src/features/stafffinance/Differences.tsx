@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useRows } from '../../common/api/usePages';
 import { isFor, useSession } from '../../common/session/session';
-import { Button, Card, Day, Ltr, Moment, Money, Notice, StatusTag } from '../../common/ui';
+import { Button, Card, Day, Ltr, Moment, Money, Notice, StatusTag, useOneOpen } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { Done } from './ActDialog';
 import { Filters, Frame, Listed } from './Frame';
@@ -21,9 +21,7 @@ export default function Differences() {
   const say = useWords(words);
   const [search] = useSearchParams();
   const [done, setDone] = useState('');
-  const [open, setOpen] = useState<Difference | null>(null);
-  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
-  const close = () => setOpen((now) => (now === open ? null : now));
+  const [open, setOpen, close] = useOneOpen<Difference>();
   const state = search.get('state') === 'SETTLED' ? 'SETTLED' : 'OPEN';
   const pages = useRows(DifferencesDocument, { state }, listOf);
   return (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useRows } from '../../common/api/usePages';
 import { isFor, useSession } from '../../common/session/session';
 import { useTerms } from '../../common/terms/useTerms';
-import { Button, Ltr, Moment, Money, StatusTag, Table } from '../../common/ui';
+import { Button, Ltr, Moment, Money, StatusTag, Table, useOneOpen } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { Done } from './ActDialog';
 import { Frame, Listed } from './Frame';
@@ -42,9 +42,7 @@ function Rows({
   const say = useWords(words);
   const term = useTerms();
   const { me } = useSession();
-  const [open, setOpen] = useState<Inquiry | null>(null);
-  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
-  const close = () => setOpen((now) => (now === open ? null : now));
+  const [open, setOpen, close] = useOneOpen<Inquiry>();
   const settles = isFor(me, 'STAFF', ['FINANCE']);
   return (
     <>

@@ -2,7 +2,16 @@ import { useState } from 'react';
 import { faultOf } from '../../common/api/problems';
 import { useAct } from '../../common/api/useAct';
 import { useTerms } from '../../common/terms/useTerms';
-import { Button, LongText, Ltr, type Mistake, Money, SummaryList, TextInput } from '../../common/ui';
+import {
+  Button,
+  LongText,
+  Ltr,
+  type Mistake,
+  Money,
+  SummaryList,
+  TextInput,
+  useOneOpen,
+} from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { ActDialog, needed, saidOf } from './ActDialog';
 import { DecideRefund } from './DecideRefund';
@@ -25,12 +34,10 @@ export interface ActProps {
 /** What may be done with a refund by who looks at it; why not, where that is worth saying. */
 export function RefundActs({ row, onDone }: Omit<ActProps, 'onClose'>) {
   const say = useWords(words);
-  const [open, setOpen] = useState<Act | null>(null);
+  const [open, setOpen, close] = useOneOpen<Act>();
   const acts = actsOf(row);
   const barred =
     row.refund.state === 'OWED' && row.decidedByMe && row.request.allowedSteps.includes('PAY_OUT_REFUND');
-  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
-  const close = () => setOpen((now) => (now === open ? null : now));
   const given = {
     row,
     onClose: close,

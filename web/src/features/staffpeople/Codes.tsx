@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useAct } from '../../common/api/useAct';
 import { useRead } from '../../common/api/useRead';
 import { Head, Lead, useReason, useSlice, WhyConfirm } from '../../common/editing';
@@ -16,6 +15,7 @@ import {
   StatusTag,
   SummaryList,
   Table,
+  useOneOpen,
 } from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { PeopleCodesDocument, type PeopleCodesQuery, ReleaseCodesDocument } from './gql/graphql';
@@ -96,9 +96,7 @@ function Spent({ codes }: { codes: Codes }) {
 function Holds({ rows }: { rows: readonly Hold[] }) {
   const say = useWords(words);
   const releases = isFor(useSession().me, 'STAFF', ['INTAKE', 'ADMINISTRATOR']);
-  const [asked, setAsked] = useState<Hold | null>(null);
-  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
-  const close = () => setAsked((now) => (now === asked ? null : now));
+  const [asked, setAsked, close] = useOneOpen<Hold>();
   const { shown, has, more } = useSlice(rows);
   return (
     <>

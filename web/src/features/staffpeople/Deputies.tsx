@@ -3,7 +3,17 @@ import { useSearchParams } from 'wouter';
 import { useAct } from '../../common/api/useAct';
 import { useRead } from '../../common/api/useRead';
 import { Filters, Head, Lead, useReason, useSlice, WhyConfirm } from '../../common/editing';
-import { Button, Empty, LinkButton, Loaded, Moment, More, StatusTag, Table } from '../../common/ui';
+import {
+  Button,
+  Empty,
+  LinkButton,
+  Loaded,
+  Moment,
+  More,
+  StatusTag,
+  Table,
+  useOneOpen,
+} from '../../common/ui';
 import { useWords } from '../../common/words/useWords';
 import { type DeputyPartsFragment, EndDeputyDocument, PeopleDeputiesDocument } from './gql/graphql';
 import { lastSecond } from './lastSecond';
@@ -51,9 +61,7 @@ export default function Deputies() {
 function List({ rows, onAgain }: { rows: readonly Lent[]; onAgain: () => void }) {
   const say = useWords(words);
   const administers = useAdministers();
-  const [asked, setAsked] = useState<Lent | null>(null);
-  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
-  const close = () => setAsked((now) => (now === asked ? null : now));
+  const [asked, setAsked, close] = useOneOpen<Lent>();
   const { shown, has, more } = useSlice(rows);
   return (
     <>

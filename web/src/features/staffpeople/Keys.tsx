@@ -14,6 +14,7 @@ import {
   Select,
   StatusTag,
   Table,
+  useOneOpen,
 } from '../../common/ui';
 import { useBoth, useWords } from '../../common/words/useWords';
 import {
@@ -79,9 +80,7 @@ interface ListProps {
 function List({ rows, administers, onAgain }: ListProps) {
   const say = useWords(words);
   const both = useBoth();
-  const [asked, setAsked] = useState<KeyPartsFragment | null>(null);
-  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
-  const close = () => setAsked((now) => (now === asked ? null : now));
+  const [asked, setAsked, close] = useOneOpen<KeyPartsFragment>();
   const { shown, has, more } = useSlice(rows);
   return (
     <>

@@ -93,7 +93,8 @@ function One({ request, place }: { request: Request; place: Place | null }) {
   );
 }
 
-/** What was done, told once however the request changes afterwards: where the eye and the screen reader are led after a dialog has closed. */
+/** What was done, told once however the request changes afterwards: where the eye and the screen reader are led after a
+ * dialog has closed. */
 function Done({ told, place }: { told: Told; place: Place | null }) {
   const say = useWords(words);
   const box = useRef<HTMLDivElement>(null);

@@ -1,8 +1,8 @@
-import { type ComponentType, useRef, useState } from 'react';
+import { type ComponentType, useRef } from 'react';
 import { useRead } from '../../../common/api/useRead';
 import { useKeyActs } from '../../../common/keys/keys';
 import { isFor, useSession } from '../../../common/session/session';
-import { Button, Card } from '../../../common/ui';
+import { Button, Card, useOneOpen } from '../../../common/ui';
 import { useWords } from '../../../common/words/useWords';
 import { StaffRequestRefundsDocument } from '../gql/graphql';
 import type { Marks, Request, SetMarks } from '../request';
@@ -57,14 +57,12 @@ interface Props {
 export function Acts({ request, marks, onMarks, onDone }: Props) {
   const say = useWords(words);
   const { me } = useSession();
-  const [open, setOpen] = useState<{ readonly deed: Deed } | null>(null);
+  const [open, setOpen, close] = useOneOpen<{ readonly deed: Deed }>();
   const enabled = request.refunds.length > 0 && isFor(me, 'STAFF', ['FINANCE']);
   const ways =
     useRead(StaffRequestRefundsDocument, { request: request.id }, { enabled }).data?.refundsOf ?? [];
   const { first, apart } = offered(request, ways);
   const Dialog = open && DIALOGS[open.deed];
-  // An act may be answered when its dialog is closed already: each closes itself, never the next one.
-  const close = () => setOpen((now) => (now === open ? null : now));
   const box = useRef<HTMLDivElement>(null);
   useKeyActs({ a: () => box.current?.querySelector('button')?.focus() });
   return (
